@@ -1,8 +1,8 @@
 #include "dsrkit/model/value.hpp"
 
-#include <charconv>
-
 #include "dsrkit/base/error.hpp"
+
+#include <charconv>
 
 namespace dsrkit {
 namespace {

@@ -21,33 +21,51 @@ struct Number {
 
 /// A JSON-like value whose object members keep their order. The one generic form of records and of documents.
 class Value {
- public:
+public:
   using Array = std::vector<Value>;
   using Member = std::pair<std::string, Value>;
   using Object = std::vector<Member>;
 
   Value() = default;  ///< null
+
   Value(std::nullptr_t) {}
+
   Value(bool value) : m_data(value) {}
+
   Value(int value) : Value(static_cast<std::int64_t>(value)) {}
+
   Value(std::int64_t value) : m_data(Number{std::to_string(value)}) {}
+
   Value(std::uint64_t value) : m_data(Number{std::to_string(value)}) {}
+
   Value(Number value) : m_data(std::move(value)) {}
+
   Value(const char* value) : m_data(std::string(value)) {}
+
   Value(std::string_view value) : m_data(std::string(value)) {}
+
   Value(std::string value) : m_data(std::move(value)) {}
+
   Value(Array value) : m_data(std::move(value)) {}
+
   Value(Object value) : m_data(std::move(value)) {}
 
   [[nodiscard]] static Value array() { return Value(Array{}); }
+
   [[nodiscard]] static Value object() { return Value(Object{}); }
+
   [[nodiscard]] static Value object(std::initializer_list<Member> members) { return Value(Object(members)); }
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(m_data); }
+
   [[nodiscard]] bool is_bool() const { return std::holds_alternative<bool>(m_data); }
+
   [[nodiscard]] bool is_number() const { return std::holds_alternative<Number>(m_data); }
+
   [[nodiscard]] bool is_string() const { return std::holds_alternative<std::string>(m_data); }
+
   [[nodiscard]] bool is_array() const { return std::holds_alternative<Array>(m_data); }
+
   [[nodiscard]] bool is_object() const { return std::holds_alternative<Object>(m_data); }
 
   /// Each throws Error(data_invalid) when the value is of another kind.
@@ -66,11 +84,12 @@ class Value {
   [[nodiscard]] std::string text_or(std::string_view key, std::string_view fallback = {}) const;
   /// Adds or replaces a member of an object.
   void set(std::string_view key, Value value);
+
   void push_back(Value value) { as_array().push_back(std::move(value)); }
 
   bool operator==(const Value&) const = default;
 
- private:
+private:
   std::variant<std::monostate, bool, Number, std::string, Array, Object> m_data;
 };
 

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/model/item.hpp"
+#include "dsrkit/model/person.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit {
+
+enum class SourceKind { sql, files, manual };
+
+/// What a dataset is for when a person's records are followed from it.
+enum class DatasetRole {
+  person,        ///< one row a person: who is in this source
+  alias,         ///< further names of a person
+  identifier,    ///< further identifiers of a person
+  address,       ///< addresses of a person; also a record
+  household,     ///< groups of persons: the others become parties of the case
+  relation,      ///< people named beside a person (mother, neighbour, referrer), with their relation
+  professional,  ///< workers, reached from records that refer to them
+  record,        ///< rows about the person: what is disclosed
+};
+
+/// What one column means: "person.given-name", "person.family-name", "person.full-name", "person.born",
+/// "person.address", "person.phone", "person.email", "person.deceased", "identifier.<type>",
+/// "identifier.type", "identifier.value", "group", "relation.name", "professional.name", "professional.role",
+/// "professional.employer", "professional.ref", "date", "title", "text", "restricted", "safe-address" or
+/// "other". Every column named is fetched and disclosed except "group" and "restricted".
+struct FieldMapping {
+  std::string column;
+  std::string meaning;
+  std::string label;  ///< what the bundle prints before the value; made from the column when empty
+
+  bool operator==(const FieldMapping&) const = default;
+};
+
+struct DatasetConfig {
+  std::string id;
+  DatasetRole role = DatasetRole::record;
+  std::string label;
+  std::string table;        ///< table or view (sql), folder relative to the connection (files)
+  std::string key;          ///< column that identifies a row; stable order
+  std::string link_column;  ///< column that holds the key of `link_to`; empty for the person dataset
+  std::string link_to;      ///< dataset id; "person" by default
+  std::string identifier;   ///< files: the identifier type that the file names carry
+  DataClass data_class = DataClass::other;
+  std::vector<FieldMapping> fields;
+
+  bool operator==(const DatasetConfig&) const = default;
+};
+
+/// A system that holds records.
+struct SourceConfig {
+  std::string id;
+  SourceKind kind = SourceKind::manual;
+  std::string label;       ///< "Case management system"
+  std::string holder;      ///< who answers for it: a team or a record owner
+  std::string connection;  ///< path, relative to the workspace; empty for manual
+  std::vector<DatasetConfig> datasets;
+
+  bool operator==(const SourceConfig&) const = default;
+};
+
+enum class SearchOutcome { complete, partial, failed, nil, not_searched };
+
+/// One look into one source (UK GDPR Article 15(1A): a reasonable and proportionate search must be shown).
+struct SearchRecord {
+  std::string source;
+  SearchOutcome outcome = SearchOutcome::not_searched;
+  std::optional<std::int64_t> claimed;  ///< records the source says it has, where it says so
+  std::int64_t fetched = 0;
+  std::string reason;                ///< why partial, failed, nil or not searched; empty when complete
+  std::vector<std::string> queries;  ///< templates, without the values
+  std::string parameters_digest;     ///< keyed digest of the values searched for
+  Instant started{};
+  Instant finished{};
+  std::string searched_by;
+
+  bool operator==(const SearchRecord&) const = default;
+};
+
+/// A person's entry in one source.
+struct SourcePerson {
+  std::string source;
+  std::string person;  ///< its key in the source
+  PersonDetails details;
+
+  bool operator==(const SourcePerson&) const = default;
+};
+
+[[nodiscard]] std::string_view source_kind_name(SourceKind kind);
+[[nodiscard]] std::string_view dataset_role_name(DatasetRole role);
+[[nodiscard]] std::string_view outcome_name(SearchOutcome outcome);
+[[nodiscard]] std::optional<SearchOutcome> parse_outcome(std::string_view name);
+[[nodiscard]] std::vector<std::string> source_kind_names();
+[[nodiscard]] std::vector<std::string> dataset_role_names();
+
+}  // namespace dsrkit
