@@ -1,10 +1,10 @@
 #include "dsrkit/base/date.hpp"
 
+#include "dsrkit/base/error.hpp"
+
 #include <array>
 #include <charconv>
 #include <cstdio>
-
-#include "dsrkit/base/error.hpp"
 
 namespace dsrkit {
 namespace {
@@ -94,9 +94,18 @@ std::string format_instant(Instant instant) {
   return format_date(Date(day)) + text.data();
 }
 
-Date date_of(Instant instant) { return {std::chrono::floor<std::chrono::days>(instant)}; }
+Date date_of(Instant instant) {
+  return {std::chrono::floor<std::chrono::days>(instant)};
+}
 
-Date add_days(Date date, int days) { return {std::chrono::sys_days(date) + std::chrono::days(days)}; }
+Date add_days(Date date, int days) {
+  return {std::chrono::sys_days(date) + std::chrono::days(days)};
+}
+
+Date add_months(Date date, int months) {
+  const Date same_day = date + std::chrono::months(months);
+  return same_day.ok() ? same_day : Date(same_day.year() / same_day.month() / std::chrono::last);
+}
 
 int days_between(Date first, Date second) {
   return static_cast<int>((std::chrono::sys_days(second) - std::chrono::sys_days(first)).count());

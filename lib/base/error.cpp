@@ -28,7 +28,8 @@ std::string_view error_code_name(ErrorCode code) {
 }
 
 Error::Error(ErrorCode code, const std::string& message, std::string hint)
-    : std::runtime_error(message), m_code(code), m_hint(std::move(hint)) {}
+    : std::runtime_error(message), m_code(code), m_hint(std::move(hint)) {
+}
 
 Error Error::within(std::string_view context) const {
   return {m_code, std::string(context) + ": " + what(), m_hint};

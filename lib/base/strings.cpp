@@ -1,8 +1,8 @@
 #include "dsrkit/base/strings.hpp"
 
-#include <algorithm>
-
 #include "dsrkit/base/error.hpp"
+
+#include <algorithm>
 
 namespace dsrkit {
 namespace {
@@ -28,8 +28,8 @@ Decoded decode_utf8(std::string_view text) {
     return {point, fine ? 3U : 0U};
   }
   if (lead >= 0xF0U && lead <= 0xF4U && tail(1) && tail(2) && tail(3)) {
-    const char32_t point = ((lead & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) |
-                           (byte(3) & 0x3FU);
+    const char32_t point =
+        ((lead & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
     const bool fine = point >= 0x10000U && point <= 0x10FFFFU;
     return {point, fine ? 4U : 0U};
   }

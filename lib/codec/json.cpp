@@ -1,15 +1,15 @@
 #include "dsrkit/codec/json.hpp"
 
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cstdio>
 #include <set>
 #include <utility>
 #include <vector>
-
-#include <nlohmann/json.hpp>
-
-#include "dsrkit/base/error.hpp"
-#include "dsrkit/base/strings.hpp"
 
 namespace dsrkit::codec {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 /// Builds a Value from the parser's events; the parser's own tree would sort keys and keep only the last of
 /// two equal ones.
 class ValueBuilder : public nlohmann::json_sax<nlohmann::json> {
- public:
+public:
   ValueBuilder(std::string_view what, const JsonLimits& limits) : m_what(what), m_limits(limits) {}
 
   Value take() { return std::move(m_root); }
@@ -26,7 +26,10 @@ class ValueBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   bool boolean(bool value) override { return add(Value(value)); }
 
-  bool number_integer(number_integer_t value) override { return add(Value(std::int64_t{value})); }
+  bool number_integer(number_integer_t value) override {
+    // The parser hands only negative numbers to this event, so a zero was written "-0".
+    return add(value == 0 ? Value(Number{"-0"}) : Value(std::int64_t{value}));
+  }
 
   bool number_unsigned(number_unsigned_t value) override { return add(Value(std::uint64_t{value})); }
 
@@ -60,7 +63,7 @@ class ValueBuilder : public nlohmann::json_sax<nlohmann::json> {
     throw Error(ErrorCode::data_invalid, m_what + ": not valid JSON at byte " + std::to_string(position));
   }
 
- private:
+private:
   struct Open {
     Value value;
     std::string key;
@@ -80,8 +83,8 @@ class ValueBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   bool open(Value empty) {
     if (m_open.size() >= m_limits.depth) {
-      throw Error(ErrorCode::data_invalid, m_what + ": nested more than " +
-                                               std::to_string(m_limits.depth) + " levels deep");
+      throw Error(ErrorCode::data_invalid,
+                  m_what + ": nested more than " + std::to_string(m_limits.depth) + " levels deep");
     }
     m_open.push_back({std::move(empty), {}, {}});
     return true;
@@ -124,7 +127,7 @@ void write_string(std::string_view text, std::string& out) {
 }
 
 class Writer {
- public:
+public:
   explicit Writer(JsonStyle style) : m_pretty(style == JsonStyle::pretty) {}
 
   std::string write(const Value& value) {
@@ -135,7 +138,7 @@ class Writer {
     return std::move(m_out);
   }
 
- private:
+private:
   void new_line(std::size_t level) {
     if (m_pretty) {
       m_out += '\n';
@@ -212,6 +215,8 @@ Value parse_json(std::string_view text, std::string_view what, const JsonLimits&
   return builder.take();
 }
 
-std::string write_json(const Value& value, JsonStyle style) { return Writer(style).write(value); }
+std::string write_json(const Value& value, JsonStyle style) {
+  return Writer(style).write(value);
+}
 
 }  // namespace dsrkit::codec

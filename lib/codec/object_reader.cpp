@@ -1,10 +1,10 @@
 #include "dsrkit/codec/object_reader.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace dsrkit::codec {
 namespace {
@@ -127,7 +127,9 @@ std::string ObjectReader::element_where(std::string_view key, std::size_t index)
   return member_where(key) + "/" + std::to_string(index);
 }
 
-const Value* ObjectReader::member(std::string_view key) { return take(key); }
+const Value* ObjectReader::member(std::string_view key) {
+  return take(key);
+}
 
 std::string ObjectReader::member_where(std::string_view key) const {
   return m_where + "/" + pointer_token(key);

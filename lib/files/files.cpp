@@ -1,16 +1,15 @@
 #include "dsrkit/files/files.hpp"
 
+#include "dsrkit/base/error.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <utility>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "dsrkit/base/error.hpp"
+#include <utility>
 
 namespace dsrkit::files {
 namespace {
@@ -19,9 +18,10 @@ constexpr std::string_view kTemporaryPrefix = ".dsrkit-tmp-";
 
 [[noreturn]] void fail_write(const std::filesystem::path& path, int error) {
   const bool full = error == ENOSPC || error == EDQUOT;
-  throw Error(full || error == EIO ? ErrorCode::io_failed : ErrorCode::output_exists,
-              "cannot write " + path.string() + ": " + std::strerror(error),
-              full ? "free some space and run the command again" : "check that the folder exists and is yours");
+  throw Error(
+      full || error == EIO ? ErrorCode::io_failed : ErrorCode::output_exists,
+      "cannot write " + path.string() + ": " + std::strerror(error),
+      full ? "free some space and run the command again" : "check that the folder exists and is yours");
 }
 
 void write_all(int file, std::string_view bytes, const std::filesystem::path& path) {
@@ -50,7 +50,9 @@ void sync_folder(const std::filesystem::path& folder) {
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+
   struct stat status {};
+
   if (file < 0 || ::fstat(file, &status) != 0 || S_ISDIR(status.st_mode)) {
     const int error = file < 0 ? errno : EISDIR;
     if (file >= 0) {
@@ -101,7 +103,9 @@ PendingFile::~PendingFile() {
   }
 }
 
-void PendingFile::write(std::string_view bytes) { write_all(m_file, bytes, m_path); }
+void PendingFile::write(std::string_view bytes) {
+  write_all(m_file, bytes, m_path);
+}
 
 void PendingFile::commit() {
   if (::fsync(m_file) != 0) {

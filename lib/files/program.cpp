@@ -1,16 +1,15 @@
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/files/files.hpp"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "dsrkit/base/error.hpp"
-#include "dsrkit/files/files.hpp"
 
 extern char** environ;
 
@@ -48,7 +47,7 @@ struct Pipe {
 
 /// A child that stops reading must not kill this process.
 class IgnoreBrokenPipe {
- public:
+public:
   IgnoreBrokenPipe() : m_before(std::signal(SIGPIPE, SIG_IGN)) {}
 
   IgnoreBrokenPipe(const IgnoreBrokenPipe&) = delete;
@@ -56,7 +55,7 @@ class IgnoreBrokenPipe {
 
   ~IgnoreBrokenPipe() { std::signal(SIGPIPE, m_before); }
 
- private:
+private:
   void (*m_before)(int);
 };
 
@@ -99,7 +98,8 @@ std::string exchange(Pipe& to_child, Pipe& from_child, std::string_view input, s
 
 }  // namespace
 
-std::string run_program(const std::vector<std::string>& arguments, std::string_view input, std::size_t limit) {
+std::string run_program(const std::vector<std::string>& arguments, std::string_view input,
+                        std::size_t limit) {
   Pipe to_child;
   Pipe from_child;
   const IgnoreBrokenPipe ignore_broken_pipe;

@@ -1,7 +1,7 @@
-#include <system_error>
-
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/files/files.hpp"
+
+#include <system_error>
 
 namespace dsrkit::files {
 

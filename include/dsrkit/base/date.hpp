@@ -31,6 +31,8 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// The given number of days later (or earlier).
 [[nodiscard]] Date add_days(Date date, int days);
+/// The same day of the month so many months later (or earlier), or the last day of that month.
+[[nodiscard]] Date add_months(Date date, int months);
 /// From first to second; negative when second is earlier.
 [[nodiscard]] int days_between(Date first, Date second);
 

@@ -34,7 +34,7 @@ enum class ErrorCode {
 /// A failure. The message is lower case, has no full stop, names things by id and carries no personal data;
 /// the hint is one thing the user can do next, or empty.
 class Error : public std::runtime_error {
- public:
+public:
   Error(ErrorCode code, const std::string& message, std::string hint = {});
 
   [[nodiscard]] ErrorCode code() const { return m_code; }
@@ -44,7 +44,7 @@ class Error : public std::runtime_error {
   /// The same failure seen from further out: "gather: source 'crm': ...".
   [[nodiscard]] Error within(std::string_view context) const;
 
- private:
+private:
   ErrorCode m_code;
   std::string m_hint;
 };

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "dsrkit/model/value.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "dsrkit/model/value.hpp"
 
 namespace dsrkit::codec {
 

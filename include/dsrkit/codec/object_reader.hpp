@@ -1,20 +1,20 @@
 #pragma once
 
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/model/value.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "dsrkit/base/date.hpp"
-#include "dsrkit/base/diagnostic.hpp"
-#include "dsrkit/model/value.hpp"
 
 namespace dsrkit::codec {
 
 /// Reads one JSON object strictly: a missing, mistyped or unknown key becomes a Diagnostic with its JSON
 /// pointer, so that one run shows all mistakes of a file. Call finish() after the last key was asked for.
 class ObjectReader {
- public:
+public:
   /// `where` is the file and pointer so far, e.g. "dsrkit.json:/sources/0".
   ObjectReader(const Value& value, std::string where, Diagnostics& diagnostics);
 
@@ -34,14 +34,15 @@ class ObjectReader {
   [[nodiscard]] const Value* member(std::string_view key);
   [[nodiscard]] std::string member_where(std::string_view key) const;
   /// The index of the member's text in `allowed`; a diagnostic and nullopt when it is none of them.
-  [[nodiscard]] std::optional<std::size_t> choice(std::string_view key, const std::vector<std::string>& allowed,
+  [[nodiscard]] std::optional<std::size_t> choice(std::string_view key,
+                                                  const std::vector<std::string>& allowed,
                                                   std::string_view fallback = {});
 
   void report(std::string_view key, std::string code, std::string text);
   /// Reports every key that nobody asked for, with the nearest known one.
   void finish();
 
- private:
+private:
   const Value* take(std::string_view key);
 
   const Value& m_value;

@@ -8,7 +8,7 @@ namespace dsrkit::crypto {
 
 /// SHA-256 (FIPS 180-4) fed in pieces.
 class Sha256 {
- public:
+public:
   Sha256();
   Sha256(Sha256&&) noexcept;
   Sha256& operator=(Sha256&&) noexcept;
@@ -18,7 +18,7 @@ class Sha256 {
   /// 32 raw bytes; the object is spent afterwards.
   [[nodiscard]] std::string finish();
 
- private:
+private:
   struct State;
   std::unique_ptr<State> m_state;
 };

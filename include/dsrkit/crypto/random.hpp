@@ -1,27 +1,27 @@
 #pragma once
 
+#include "dsrkit/base/context.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "dsrkit/base/context.hpp"
 
 namespace dsrkit::crypto {
 
 /// The operating system's generator, through libsodium.
 class SystemRandom : public RandomSource {
- public:
+public:
   SystemRandom();
   void fill(std::span<std::byte> bytes) override;
 };
 
 /// A sequence that only its seed determines: for invented data and for tests, never for keys.
 class SeededRandom : public RandomSource {
- public:
+public:
   explicit SeededRandom(std::string_view seed);
   void fill(std::span<std::byte> bytes) override;
 
- private:
+private:
   std::string m_key;
   std::uint64_t m_block = 0;
   std::string m_left;

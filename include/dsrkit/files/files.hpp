@@ -24,18 +24,20 @@ void write_new_file(const std::filesystem::path& path, std::string_view bytes, u
 /// A file being written in pieces under a temporary name; commit() makes it appear. Without commit() it is
 /// removed.
 class PendingFile {
- public:
+public:
   explicit PendingFile(std::filesystem::path path, unsigned mode = 0644);
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
   ~PendingFile();
 
   void write(std::string_view bytes);
+
   /// The temporary name, for a library that writes the file itself; reopened and synced by commit().
   [[nodiscard]] const std::filesystem::path& temporary_path() const { return m_temporary; }
+
   void commit();
 
- private:
+private:
   std::filesystem::path m_path;
   std::filesystem::path m_temporary;
   int m_file = -1;
@@ -53,13 +55,13 @@ void make_folder(const std::filesystem::path& folder, unsigned mode = 0755);
 /// An exclusive advisory lock that ends with the object or the process. Throws Error(busy) when another
 /// process holds it.
 class FileLock {
- public:
+public:
   FileLock(const std::filesystem::path& path, std::string_view what);
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
   ~FileLock();
 
- private:
+private:
   int m_file = -1;
 };
 

@@ -38,6 +38,7 @@ struct Item {
   std::string query;  ///< template of the query or name of the route that fetched it
   DataClass data_class = DataClass::other;
   bool restricted = false;
+  std::string digest;  ///< keyed digest of the content: tells whether the record has changed
   Value content;  ///< nested objects, arrays and values, in the source's order
   std::vector<Attachment> attachments;
 

@@ -14,45 +14,45 @@ namespace dsrkit {
 /// A list of a notice, the sentences around it, and whether the notice says that it is complete.
 template <typename Item>
 struct Listing {
-  std::vector<Item> items;
-  std::optional<bool> exhaustive;
-  std::vector<std::string> as_printed;
+  std::vector<Item> items{};
+  std::optional<bool> exhaustive{};
+  std::vector<std::string> as_printed{};
 };
 
 /// An office or body a person can write to, as far as the notice says how.
 struct Contact {
   std::string role;
-  std::optional<std::string> email;
-  std::optional<std::string> telephone;
-  std::optional<std::string> post;
-  std::optional<std::string> web;
-  std::vector<std::string> as_printed;
+  std::optional<std::string> email{};
+  std::optional<std::string> telephone{};
+  std::optional<std::string> post{};
+  std::optional<std::string> web{};
+  std::vector<std::string> as_printed{};
 };
 
 /// Who decides why and how the data are used (UK GDPR Article 4(7)).
 struct Controller {
   std::string name;
-  std::optional<std::string> registration;  ///< number in the Information Commission's register of fee payers
-  std::optional<std::string> parent_notice;
-  std::optional<bool> holds_for_other_controllers;
-  std::vector<std::string> ownership;  ///< what the notice says about who owns or holds the data
+  std::optional<std::string> registration{};  ///< in the register of fee payers (DPA 2018 s.137)
+  std::optional<std::string> parent_notice{};
+  std::optional<bool> holds_for_other_controllers{};
+  std::vector<std::string> ownership{};  ///< what the notice says about who owns or holds the data
   Contact contact;
 };
 
 struct Service {
   std::string name;
-  std::optional<std::string> programme;
-  std::vector<std::string> also_known_as;
-  std::vector<std::string> history;  ///< sentences about the past, which may name bodies that are gone
+  std::optional<std::string> programme{};
+  std::vector<std::string> also_known_as{};
+  std::vector<std::string> history{};  ///< sentences about the past, which may name bodies that are gone
 };
 
 struct Notice {
   std::string title;
-  std::optional<std::string> version;
-  std::optional<std::string> reviewed;  ///< as printed, e.g. "Nov 2021"
-  std::optional<std::string> address;
-  std::vector<std::string> introduction;
-  std::vector<std::string> updates;
+  std::optional<std::string> version{};
+  std::optional<std::string> reviewed{};  ///< as printed, e.g. "Nov 2021"
+  std::optional<std::string> address{};
+  std::vector<std::string> introduction{};
+  std::vector<std::string> updates{};
 };
 
 /// Ordinary, special category (UK GDPR Article 9) or criminal offence data (Article 10).
@@ -74,9 +74,9 @@ enum class SpecialCategory {
 struct DataCategory {
   std::string label;
   DataCategoryClass data_class = DataCategoryClass::ordinary;
-  std::optional<SpecialCategory> special_category;  ///< set exactly for class special
-  bool printed_as_special = false;        ///< the notice calls it special, sensitive or Article 9 data
-  std::optional<std::string> identifier;  ///< "nhs-number", "upn", "uln", "nino", "system-id"
+  std::optional<SpecialCategory> special_category{};  ///< set exactly for class special
+  bool printed_as_special = false;          ///< the notice calls it special, sensitive or Article 9 data
+  std::optional<std::string> identifier{};  ///< "nhs-number", "upn", "uln", "nino", "system-id"
 };
 
 /// What a lawful basis is made of: a point of UK GDPR Article 6 or 9, a condition of DPA 2018 Schedule 1, an
@@ -85,8 +85,7 @@ enum class BasisKind { article_6, article_9, schedule_1, enactment, other };
 
 struct LawfulBasis {
   BasisKind kind = BasisKind::other;
-  std::optional<std::string>
-      reference;  ///< "UK GDPR Article 6(1)(e)"; absent when it cannot be read with certainty
+  std::optional<std::string> reference{};  ///< "UK GDPR Article 6(1)(e)"; only when certain
   std::string as_printed;
 };
 
@@ -115,14 +114,13 @@ enum class Sector {
 struct Organisation {
   std::string name;
   Sector sector = Sector::mixed;
-  std::optional<std::string>
-      explanation;  ///< what the notice adds, e.g. "e.g. nurseries, schools and colleges"
+  std::optional<std::string> explanation{};  ///< what the notice adds to the name
 };
 
 /// A need the service works on and the help it gives.
 struct SupportedNeed {
-  std::vector<std::string> challenges;
-  std::vector<std::string> help;
+  std::vector<std::string> challenges{};
+  std::vector<std::string> help{};
 };
 
 enum class SystemKind {
@@ -140,9 +138,9 @@ enum class SystemKind {
 struct RecordSystem {
   std::string name;
   SystemKind kind = SystemKind::other;
-  std::optional<std::string> platform;
-  std::optional<std::string> run_by;
-  std::vector<std::string> as_printed;
+  std::optional<std::string> platform{};
+  std::optional<std::string> run_by{};
+  std::vector<std::string> as_printed{};
 };
 
 /// How recognisable people are in what is shared for research.
@@ -157,22 +155,22 @@ enum class ResearchForm {
 /// A body whose records are linked, with the sets of data named.
 struct LinkedData {
   std::string name;
-  std::vector<std::string> datasets;
-  std::optional<std::string> as_printed;
+  std::vector<std::string> datasets{};
+  std::optional<std::string> as_printed{};
 };
 
 /// Data shared for a research study or evaluation.
 struct ResearchSharing {
   std::string name;
-  std::vector<std::string> commissioners;
-  std::optional<std::string> researcher;
-  std::vector<std::string> shared;
-  std::optional<ResearchForm> form;
-  std::optional<std::string> frequency;
-  std::vector<LinkedData> linked_with;
-  std::vector<std::string> safeguards;
-  std::optional<bool> includes_people_not_joined;
-  std::vector<std::string> as_printed;
+  std::vector<std::string> commissioners{};
+  std::optional<std::string> researcher{};
+  std::vector<std::string> shared{};
+  std::optional<ResearchForm> form{};
+  std::optional<std::string> frequency{};
+  std::vector<LinkedData> linked_with{};
+  std::vector<std::string> safeguards{};
+  std::optional<bool> includes_people_not_joined{};
+  std::vector<std::string> as_printed{};
 };
 
 /// How long one kind of record is kept; from..to when the notice prints a range.
@@ -180,7 +178,7 @@ struct RetentionRule {
   std::string category;
   int min_years = 0;
   int max_years = 0;
-  std::optional<std::string> trigger;  ///< the event the years count from
+  std::optional<std::string> trigger{};  ///< the event the years count from
   std::string as_printed;
 };
 
@@ -189,8 +187,8 @@ enum class RetentionBasis { schedule, criteria, periods };
 
 struct Retention {
   RetentionBasis basis = RetentionBasis::criteria;
-  std::vector<RetentionRule> rules;
-  std::vector<std::string> as_printed;
+  std::vector<RetentionRule> rules{};
+  std::vector<std::string> as_printed{};
 };
 
 enum class RightKind {
@@ -209,31 +207,31 @@ struct PrintedRight {
 };
 
 struct Rights {
-  std::vector<PrintedRight> enumerated;
-  std::optional<std::string> fee;
-  std::optional<std::string> response_period;
-  std::vector<std::string> as_printed;
+  std::vector<PrintedRight> enumerated{};
+  std::optional<std::string> fee{};
+  std::optional<std::string> response_period{};
+  std::vector<std::string> as_printed{};
 };
 
 /// Where to complain: to the controller (DPA 2018 s.164A) and to the regulator (s.165).
 struct Complaints {
-  std::vector<Contact> to_controller;
-  std::optional<Contact> to_regulator;
+  std::vector<Contact> to_controller{};
+  std::optional<Contact> to_regulator{};
 };
 
 struct AutomatedDecisions {
-  std::optional<bool> exist;
-  std::optional<bool> profiling;
-  std::optional<std::string> logic;
-  std::optional<std::string> consequences;
-  std::vector<std::string> as_printed;
+  std::optional<bool> exist{};
+  std::optional<bool> profiling{};
+  std::optional<std::string> logic{};
+  std::optional<std::string> consequences{};
+  std::vector<std::string> as_printed{};
 };
 
 struct Transfers {
-  std::optional<bool> outside_uk;
-  std::vector<std::string> destinations;
-  std::optional<std::string> safeguard;  ///< of UK GDPR Article 46
-  std::vector<std::string> as_printed;
+  std::optional<bool> outside_uk{};
+  std::vector<std::string> destinations{};
+  std::optional<std::string> safeguard{};  ///< of UK GDPR Article 46
+  std::vector<std::string> as_printed{};
 };
 
 /// Anything else the notice tells people; `topic` is kebab-case.
@@ -248,20 +246,20 @@ struct ServiceProfile {
   Controller controller;
   Service service;
   Notice notice;
-  std::optional<Listing<std::string>> purposes;
-  std::optional<Listing<DataCategory>> data_categories;
-  std::optional<Listing<Organisation>> recipients;
-  std::optional<Retention> retention;
-  std::optional<Rights> rights;
+  std::optional<Listing<std::string>> purposes{};
+  std::optional<Listing<DataCategory>> data_categories{};
+  std::optional<Listing<Organisation>> recipients{};
+  std::optional<Retention> retention{};
+  std::optional<Rights> rights{};
   Complaints complaints;
-  std::optional<Listing<Organisation>> sources;
-  std::optional<AutomatedDecisions> automated_decisions;
-  std::optional<Transfers> transfers;
-  std::optional<Listing<LawfulBasis>> lawful_bases;
-  std::vector<SupportedNeed> supported_needs;
-  std::vector<RecordSystem> systems;
-  std::vector<ResearchSharing> research;
-  std::vector<Statement> statements;
+  std::optional<Listing<Organisation>> sources{};
+  std::optional<AutomatedDecisions> automated_decisions{};
+  std::optional<Transfers> transfers{};
+  std::optional<Listing<LawfulBasis>> lawful_bases{};
+  std::vector<SupportedNeed> supported_needs{};
+  std::vector<RecordSystem> systems{};
+  std::vector<ResearchSharing> research{};
+  std::vector<Statement> statements{};
 };
 
 /// The words of the file format for an enumeration of a profile, in the order of its enumerators.

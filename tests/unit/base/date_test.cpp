@@ -1,8 +1,8 @@
 #include "dsrkit/base/date.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "dsrkit/base/error.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace dsrkit;
 using namespace std::chrono_literals;
@@ -10,8 +10,8 @@ using namespace std::chrono_literals;
 TEST_CASE("a date is only what is written as year, month and day", "[base][date]") {
   CHECK((try_parse_date("2026-11-22") == Date(2026y / 11 / 22)));
   CHECK((try_parse_date("2024-02-29") == Date(2024y / 2 / 29)));
-  for (const char* wrong : {"", "03/04/2025", "2025-2-3", "2025-02-30", "2025-13-01", "20250203", "2025-02-0a",
-                            "-025-02-01", "2025-02-03 "}) {
+  for (const char* wrong : {"", "03/04/2025", "2025-2-3", "2025-02-30", "2025-13-01", "20250203",
+                            "2025-02-0a", "-025-02-01", "2025-02-03 "}) {
     CHECK_FALSE(try_parse_date(wrong).has_value());
   }
   CHECK_THROWS_AS(parse_date("03/04/2025", "--received"), Error);
@@ -34,4 +34,14 @@ TEST_CASE("an instant survives writing and reading", "[base][date]") {
 TEST_CASE("days are counted across month and year ends", "[base][date]") {
   CHECK((add_days(2026y / 12 / 31, 1) == Date(2027y / 1 / 1)));
   CHECK(days_between(2028y / 2 / 28, 2028y / 3 / 1) == 2);
+}
+
+TEST_CASE("months later is the same day of the month or its last day", "[base][date]") {
+  const auto months_later = [](std::string_view date, int months) {
+    return format_date(add_months(parse_date(date, "test date"), months));
+  };
+  CHECK(months_later("2026-09-03", 1) == "2026-10-03");
+  CHECK(months_later("2028-01-31", 1) == "2028-02-29");
+  CHECK(months_later("2026-11-30", 3) == "2027-02-28");
+  CHECK(months_later("2026-08-31", -6) == "2026-02-28");
 }

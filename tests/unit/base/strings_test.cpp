@@ -1,8 +1,8 @@
 #include "dsrkit/base/strings.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "dsrkit/base/error.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace dsrkit;
 

@@ -1,11 +1,12 @@
 #include "dsrkit/files/files.hpp"
 
-#include <fstream>
+#include "temp_folder.hpp"
+
+#include "dsrkit/base/error.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "dsrkit/base/error.hpp"
-#include "temp_folder.hpp"
+#include <fstream>
 
 using namespace dsrkit;
 using test::TempFolder;

@@ -1,0 +1,118 @@
+#include "commands.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/render/casework.hpp"
+
+namespace dsrkit::cmd {
+namespace {
+
+Outcome show_case(Session& session, const std::string& reference, bool show_names) {
+  workflow::Desk& desk = session.desk();
+  const RequestCase request = desk.reg().case_of(reference);
+  const auto clock = workflow::clock_of(desk, reference);
+  const auto events = desk.reg().events(reference);
+  session.show(render::case_text(request, clock, events, show_names),
+               render::case_json(request, clock, events, show_names));
+  return Outcome::done;
+}
+
+class CaseList : public Command {
+public:
+  void declare(Args& args) override {
+    args.option(m_state, "--state", "STATE", "Only cases in this state; repeat for more")
+        .flag(m_show_names, "--show-names", "Show the names of subjects; recorded in the audit");
+  }
+
+  Outcome run(Session& session) override {
+    store::CaseFilter filter;
+    for (const auto& name : m_state) {
+      const auto state = parse_state(name);
+      if (!state) {
+        throw Error(ErrorCode::usage, "there is no state '" + name + "'");
+      }
+      filter.states.push_back(*state);
+    }
+    const auto cases = workflow::list_cases(session.desk(), filter);
+    if (m_show_names) {
+      workflow::record_names_shown(session.desk(), "");
+    }
+    session.show(render::cases_text(cases, m_show_names), render::cases_json(cases, m_show_names));
+    return Outcome::done;
+  }
+
+private:
+  std::vector<std::string> m_state;
+  bool m_show_names = false;
+};
+
+class CaseShow : public Command {
+public:
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case")
+        .flag(m_show_names, "--show-names", "Show the name of the subject; recorded in the audit");
+  }
+
+  Outcome run(Session& session) override {
+    if (m_show_names) {
+      workflow::record_names_shown(session.desk(), m_case);
+    }
+    return show_case(session, m_case, m_show_names);
+  }
+
+private:
+  std::string m_case;
+  bool m_show_names = false;
+};
+
+/// Commands that record one sentence about a case.
+class Sentence : public Command {
+public:
+  using Act = void (*)(workflow::Desk&, std::string_view, const std::string&);
+
+  Sentence(Act act, std::string option, std::string help)
+      : m_act(act), m_option(std::move(option)), m_help(std::move(help)) {}
+
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case").required(m_text, m_option, "TEXT", m_help);
+  }
+
+  Outcome run(Session& session) override {
+    m_act(session.desk(), m_case, m_text);
+    return show_case(session, m_case, false);
+  }
+
+private:
+  Act m_act;
+  std::string m_option;
+  std::string m_help;
+  std::string m_case;
+  std::string m_text;
+};
+
+}  // namespace
+
+CommandPointer make_case_list() {
+  return std::make_unique<CaseList>();
+}
+
+CommandPointer make_case_show() {
+  return std::make_unique<CaseShow>();
+}
+
+CommandPointer make_case_note() {
+  return std::make_unique<Sentence>(workflow::add_note, "--text", "What to note; no names of other people");
+}
+
+CommandPointer make_case_assign() {
+  return std::make_unique<Sentence>(workflow::assign, "--to", "The officer");
+}
+
+CommandPointer make_case_close() {
+  return std::make_unique<Sentence>(workflow::close_case, "--because", "Why it is closed");
+}
+
+CommandPointer make_case_reopen() {
+  return std::make_unique<Sentence>(workflow::reopen_case, "--because", "Why it is opened again");
+}
+
+}  // namespace dsrkit::cmd

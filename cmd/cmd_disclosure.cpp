@@ -1,0 +1,126 @@
+#include "commands.hpp"
+
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/files/files.hpp"
+#include "dsrkit/render/disclosure.hpp"
+
+#include <chrono>
+
+namespace dsrkit::cmd {
+namespace {
+
+class Bundle : public Command {
+public:
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case")
+        .flag(m_redline, "--redline", "Build the internal copy that shows what is withheld")
+        .option(m_accept_gaps, "--accept-gaps", "TEXT",
+                "Accept Article 15 information that is not stated, and why");
+  }
+
+  Outcome run(Session& session) override {
+    if (!m_accept_gaps.empty()) {
+      workflow::accept_article_15_gaps(session.desk(), m_case, m_accept_gaps);
+    }
+    const auto report = m_redline ? workflow::build_redline(session.desk(), m_case)
+                                  : workflow::build_bundle(session.desk(), m_case);
+    session.show(render::bundle_text(report), render::bundle_json(report));
+    return report.gaps.empty() || !m_accept_gaps.empty() ? Outcome::done : Outcome::gaps;
+  }
+
+private:
+  std::string m_case;
+  bool m_redline = false;
+  std::string m_accept_gaps;
+};
+
+class Seal : public Command {
+public:
+  void declare(Args& args) override { args.argument(m_case, "CASE", "Reference of the case"); }
+
+  Outcome run(Session& session) override {
+    const auto report = workflow::seal_bundle(session.desk(), m_case);
+    session.show(render::seal_text(report), render::seal_json(report));
+    return Outcome::done;
+  }
+
+private:
+  std::string m_case;
+};
+
+class Verify : public Command {
+public:
+  void declare(Args& args) override {
+    args.argument(m_file, "FILE", "Sealed document")
+        .option(m_password_file, "--password-file", "FILE",
+                "File with the password; '-' reads standard input")
+        .option(m_trust, "--trust", "FILE", "Certificate (PEM) that must have signed or issued");
+  }
+
+  Outcome run(Session& session) override {
+    const std::string password =
+        m_password_file.empty()
+            ? ""
+            : std::string(trim(files::read_file(m_password_file == "-" ? "/dev/stdin" : m_password_file)));
+    const std::string trust = m_trust.empty() ? "" : files::read_file(m_trust);
+    const auto verification = workflow::verify_file(m_file, password, trust);
+    session.show(render::verification_text(verification), render::verification_json(verification));
+    if (!verification.valid()) {
+      throw Error(ErrorCode::integrity, "the document is not valid",
+                  verification.mode.empty() ? "check the password, and that the file is complete"
+                                            : "ask the sender for it again");
+    }
+    return Outcome::done;
+  }
+
+private:
+  std::string m_file;
+  std::string m_password_file;
+  std::string m_trust;
+};
+
+class Release : public Command {
+public:
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case")
+        .required(m_to, "--to", "TEXT", "To whom it was handed over")
+        .required(m_by, "--by", "METHOD", "How: post, e-mail, collected...")
+        .option(m_on, "--on", "DATE", "Day of the hand-over; else today");
+  }
+
+  Outcome run(Session& session) override {
+    const Date on = m_on.empty() ? session.context().today : parse_date(m_on, "--on");
+    workflow::release(session.desk(), m_case, m_to, m_by, on);
+    session.show(
+        "released on " + format_date(on) + "; the clock has stopped\n",
+        Value::object(
+            {{"format", "dsrkit.release/1"}, {"case", m_case}, {"on", format_date(on)}, {"method", m_by}}));
+    return Outcome::done;
+  }
+
+private:
+  std::string m_case;
+  std::string m_to;
+  std::string m_by;
+  std::string m_on;
+};
+
+}  // namespace
+
+CommandPointer make_bundle() {
+  return std::make_unique<Bundle>();
+}
+
+CommandPointer make_seal() {
+  return std::make_unique<Seal>();
+}
+
+CommandPointer make_verify() {
+  return std::make_unique<Verify>();
+}
+
+CommandPointer make_release() {
+  return std::make_unique<Release>();
+}
+
+}  // namespace dsrkit::cmd

@@ -1,0 +1,89 @@
+#include "commands.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/profile/profile.hpp"
+#include "dsrkit/render/casework.hpp"
+
+namespace dsrkit::cmd {
+namespace {
+
+class Open : public Command {
+public:
+  void declare(Args& args) override {
+    args.choice(m_right, "--right", right_names(), "What the person asks for")
+        .required(m_subject, "--subject", "NAME", "The person the data are about")
+        .option(m_born, "--born", "DATE", "Birth date of the subject")
+        .option(m_identifiers, "--id", "TYPE=VALUE", "Identifier, e.g. nhs-number=...; repeat for more")
+        .option(m_aliases, "--also-known-as", "NAME", "Former or other name; repeat for more")
+        .option(m_addresses, "--address", "TEXT", "Present or former address; repeat for more")
+        .option(m_phones, "--phone", "NUMBER", "Telephone of the subject; repeat for more")
+        .option(m_emails, "--email", "ADDRESS", "E-mail of the subject; repeat for more")
+        .option(m_received, "--received", "DATE", "Day the request arrived; else today")
+        .option(m_channel, "--channel", "WORD", "How it came: letter, e-mail, form, verbal")
+        .option(m_service, "--service", "PROFILE", "Service profile; see 'dsrkit profile list'")
+        .option(m_requester, "--requester", "NAME", "Who asks, when it is not the subject")
+        .choice(m_capacity, "--capacity", capacity_names(), "In what capacity they ask");
+  }
+
+  Outcome run(Session& session) override {
+    const RequestCase opened = workflow::open_case(session.desk(), request(session));
+    const auto clock = workflow::clock_of(session.desk(), opened.reference);
+    session.show(opened.reference + "\n",
+                 render::case_json(opened, clock, session.desk().reg().events(opened.reference), false));
+    return Outcome::done;
+  }
+
+private:
+  [[nodiscard]] RequestCase request(Session& session) const {
+    RequestCase request;
+    request.right = *parse_right(m_right);
+    request.subject.name = parse_person_name(m_subject);
+    if (!m_born.empty()) {
+      request.subject.born = parse_date(m_born, "--born");
+    }
+    for (const auto& identifier : m_identifiers) {
+      request.subject.identifiers.push_back(parse_identifier(identifier));
+    }
+    for (const auto& alias : m_aliases) {
+      request.subject.also_known_as.push_back(parse_person_name(alias));
+    }
+    request.subject.addresses = m_addresses;
+    request.subject.phones = m_phones;
+    request.subject.emails = m_emails;
+    request.received = m_received.empty() ? session.context().today : parse_date(m_received, "--received");
+    request.channel = m_channel;
+    request.service_profile = m_service;
+    if (!m_service.empty()) {
+      (void)profile::load_profile(m_service, session.desk().workspace().profile_folders());
+    }
+    request.requester = {m_requester, *parse_capacity(m_capacity)};
+    if (request.requester.capacity != Capacity::self && m_requester.empty()) {
+      throw Error(ErrorCode::usage, "somebody who asks for another person needs a name",
+                  "add --requester NAME");
+    }
+    return request;
+  }
+
+  std::string m_right = "access";
+  std::string m_subject;
+  std::string m_born;
+  std::vector<std::string> m_identifiers;
+  std::vector<std::string> m_aliases;
+  std::vector<std::string> m_addresses;
+  std::vector<std::string> m_phones;
+  std::vector<std::string> m_emails;
+  std::string m_received;
+  std::string m_channel = "letter";
+  std::string m_service;
+  std::string m_requester;
+  std::string m_capacity = "self";
+};
+
+}  // namespace
+
+CommandPointer make_open() {
+  return std::make_unique<Open>();
+}
+
+}  // namespace dsrkit::cmd

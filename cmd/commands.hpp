@@ -1,0 +1,64 @@
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace dsrkit::cmd {
+
+using CommandPointer = std::unique_ptr<Command>;
+
+CommandPointer make_demo();
+CommandPointer make_init();
+CommandPointer make_config_check();
+CommandPointer make_open();
+CommandPointer make_case_list();
+CommandPointer make_case_show();
+CommandPointer make_case_note();
+CommandPointer make_case_assign();
+CommandPointer make_case_close();
+CommandPointer make_case_reopen();
+CommandPointer make_identity_ask();
+CommandPointer make_identity_confirm();
+CommandPointer make_identity_fail();
+CommandPointer make_clock();
+CommandPointer make_due();
+CommandPointer make_source_list();
+CommandPointer make_source_check();
+CommandPointer make_gather();
+CommandPointer make_match();
+CommandPointer make_match_confirm();
+CommandPointer make_match_reject();
+CommandPointer make_party_list();
+CommandPointer make_party_set();
+CommandPointer make_party_consent();
+CommandPointer make_redact();
+CommandPointer make_review();
+CommandPointer make_review_list();
+CommandPointer make_review_decide();
+CommandPointer make_review_export();
+CommandPointer make_review_import();
+CommandPointer make_review_gate();
+CommandPointer make_review_sign_off();
+CommandPointer make_bundle();
+CommandPointer make_seal();
+CommandPointer make_verify();
+CommandPointer make_release();
+CommandPointer make_audit_show();
+CommandPointer make_audit_verify();
+CommandPointer make_audit_checkpoint();
+CommandPointer make_rules_list();
+CommandPointer make_rules_check();
+CommandPointer make_rules_test();
+CommandPointer make_rules_explain();
+CommandPointer make_profile_list();
+CommandPointer make_profile_show();
+CommandPointer make_profile_check();
+CommandPointer make_scan();
+CommandPointer make_render();
+CommandPointer make_completion();
+
+/// The value of an argument that a command with subcommands can only declare as optional.
+const std::string& require_argument(const std::string& value, const char* metavar);
+
+}  // namespace dsrkit::cmd

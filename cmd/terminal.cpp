@@ -1,0 +1,101 @@
+#include "terminal.hpp"
+
+#include "dsrkit/base/error.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace dsrkit::cmd {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+class NoProgress : public Progress {
+public:
+  void report(std::string_view /*task*/, std::size_t /*done*/, std::size_t /*total*/) override {}
+
+  void finish() override {}
+};
+
+class TerminalProgress : public Progress {
+public:
+  void report(std::string_view task, std::size_t done, std::size_t total) override {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_last < std::chrono::milliseconds(100)) {
+      return;
+    }
+    m_last = now;
+    m_shown = true;
+    const std::string name(task);
+    if (total > 0) {
+      std::fprintf(stderr, "\r\033[K%s %zu/%zu", name.c_str(), done, total);
+    } else {
+      std::fprintf(stderr, "\r\033[K%s %zu", name.c_str(), done);
+    }
+    std::fflush(stderr);
+  }
+
+  void finish() override {
+    if (m_shown) {
+      std::fputs("\r\033[K", stderr);
+      m_shown = false;
+    }
+  }
+
+private:
+  std::chrono::steady_clock::time_point m_last;
+  bool m_shown = false;
+};
+
+extern "C" void remember_interrupt(int /*signal*/) {
+  interrupted = 1;
+}
+
+}  // namespace
+
+bool stdout_is_terminal() {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+
+bool stderr_is_terminal() {
+  return ::isatty(STDERR_FILENO) == 1;
+}
+
+bool stdin_is_terminal() {
+  return ::isatty(STDIN_FILENO) == 1;
+}
+
+std::string login_name() {
+  const passwd* entry = ::getpwuid(::getuid());
+  return entry == nullptr ? "uid-" + std::to_string(::getuid()) : entry->pw_name;
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::unique_ptr<Progress> make_progress(bool visible) {
+  if (visible) {
+    return std::make_unique<TerminalProgress>();
+  }
+  return std::make_unique<NoProgress>();
+}
+
+void watch_interrupts() {
+  std::signal(SIGINT, remember_interrupt);
+  std::signal(SIGTERM, remember_interrupt);
+}
+
+void check_interrupt() {
+  if (interrupted != 0) {
+    throw Error(ErrorCode::interrupted, "interrupted",
+                "run the same command again; it goes on where it stopped");
+  }
+}
+
+}  // namespace dsrkit::cmd

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "dsrkit/base/context.hpp"
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+
+namespace dsrkit::cmd {
+
+[[nodiscard]] bool stdout_is_terminal();
+[[nodiscard]] bool stderr_is_terminal();
+[[nodiscard]] bool stdin_is_terminal();
+/// The name of the user who runs the program.
+[[nodiscard]] std::string login_name();
+/// The value of an environment variable, or empty.
+[[nodiscard]] std::string environment(const char* name);
+
+/// A progress line on standard error, or nothing at all.
+[[nodiscard]] std::unique_ptr<Progress> make_progress(bool visible);
+
+/// From now on SIGINT and SIGTERM are remembered instead of ending the process at once.
+void watch_interrupts();
+/// Throws Error(interrupted) when one arrived.
+void check_interrupt();
+
+}  // namespace dsrkit::cmd

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/bundle/record_layout.hpp"
+#include "dsrkit/law/disclosure_text.hpp"
+#include "dsrkit/model/value.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dsrkit::bundle {
+
+using law::TextSection;
+
+/// Who sends it.
+struct Sender {
+  std::string name;
+  std::vector<std::string> lines;  ///< address and contact, one a line
+};
+
+/// One searched source, in words for the person.
+struct SearchLine {
+  std::string label;
+  std::string holder;
+  std::string result;
+};
+
+/// An exemption code with its meaning, for the list of what was withheld.
+struct CodeMeaning {
+  std::string code;
+  std::string label;
+  std::string citation;
+  std::string meaning;
+};
+
+/// A label used for a person and what it stands for, without who it is: "Person B", "a neighbour".
+struct RoleLine {
+  std::string label;
+  std::string role;
+};
+
+/// Everything the disclosure document says. Only decided text may be in it.
+struct BundleInput {
+  std::string reference;
+  std::string subject_name;
+  std::string recipient_name;  ///< the letter is addressed to
+  Date received{};
+  Date today{};
+  bool redline = false;  ///< the internal copy: marked on every page
+  Sender sender;
+  std::vector<TextSection> letter;
+  std::vector<TextSection> how_to_read;
+  std::vector<TextSection> article_15;
+  std::vector<SearchLine> searches;
+  std::vector<RoleLine> roles;
+  std::vector<TextSection> rights;
+  std::map<std::string, CodeMeaning> codes;
+  /// Calls back with every record, grouped by source and in time order within it.
+  std::function<void(const std::function<void(const DisclosedItem&)>&)> for_each_item;
+};
+
+/// Where a record stands in the document and the digest of what was released of it.
+struct ManifestEntry {
+  std::string item;
+  std::string source;
+  std::optional<Date> date;
+  std::string sha256;  ///< of the released text; never of an original, which would let guesses be tested
+  std::size_t first_page = 0;
+};
+
+struct BundleResult {
+  std::size_t pages = 0;
+  std::size_t items = 0;
+  std::map<std::string, std::size_t> withheld;  ///< places by code
+  std::vector<ManifestEntry> entries;
+  std::string root;  ///< SHA-256 over the entries' digests in order
+  std::map<char32_t, std::size_t> missing_glyphs;
+
+  [[nodiscard]] std::size_t withheld_places() const;
+};
+
+/// Sets the document and embeds its manifest.json ("dsrkit.manifest/1"). The same input gives the same bytes.
+/// The file appears whole or not at all.
+[[nodiscard]] BundleResult build(const BundleInput& input, const std::filesystem::path& output);
+
+/// The manifest as it is embedded.
+[[nodiscard]] Value manifest_json(const BundleInput& input, const BundleResult& result);
+
+/// Digest over the digests of the entries, as printed in the document.
+[[nodiscard]] std::string manifest_root(const std::vector<ManifestEntry>& entries);
+
+/// Checks an embedded manifest: form, reference and root. An empty text when it is sound, else what is wrong.
+[[nodiscard]] std::string check_manifest(const std::string& bytes);
+
+}  // namespace dsrkit::bundle

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/clock/holiday_calendar.hpp"
+#include "dsrkit/model/request_case.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::clock {
+
+/// The time the council waits to learn what an access request is about (UK GDPR Article 12A(5)): both days
+/// and those between them do not count. Without `answered` the clock stands still.
+struct Pause {
+  Date asked{};
+  std::optional<Date> answered;
+
+  bool operator==(const Pause&) const = default;
+};
+
+/// Two further months for complex or numerous requests (UK GDPR Article 12A(3), (4)).
+struct Extension {
+  Date notice_given{};
+  std::string reason;
+
+  bool operator==(const Extension&) const = default;
+};
+
+/// Everything the due date depends on. `..._open` says that something was asked for and has not come: the
+/// clock has not started (UK GDPR Article 12A(2)).
+struct ClockInput {
+  Right right = Right::access;
+  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+  Date received{};
+  std::optional<Date> identity_received;   ///< information to confirm who asks (Article 12(6))
+  std::optional<Date> authority_received;  ///< evidence that an agent may act
+  std::optional<Date> fee_paid;            ///< Article 12(5)
+  bool identity_open = false;
+  bool authority_open = false;
+  bool fee_open = false;
+  std::vector<Pause> clarifications;  ///< in any order; Article 15 only
+  std::optional<Extension> extension;
+};
+
+/// Which text of the UK GDPR governs: the Data (Use and Access) Act 2025 s.76 applies to requests received on
+/// or after 5 February 2026 (SI 2026/82 reg 4(a)).
+enum class Regime { pre_duaa, duaa };
+
+/// "pre-duaa" or "duaa".
+[[nodiscard]] std::string_view regime_name(Regime regime);
+[[nodiscard]] Regime regime_on(Date received);
+
+/// One thought on the way to the due date, for people who are not lawyers.
+struct ClockStep {
+  Date date{};           ///< the day the step is about
+  std::string text;      ///< a whole sentence
+  std::string citation;  ///< the provision it follows
+
+  bool operator==(const ClockStep&) const = default;
+};
+
+/// When the reply (for a complaint: the acknowledgement) is due, and why.
+struct ClockResult {
+  Right right = Right::access;
+  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+  Regime regime = Regime::duaa;
+  std::optional<Date> starts;  ///< the relevant time; unknown while identity, authority or fee is open
+  std::optional<Date> due;     ///< the last day; unknown while the clock has not started or stands still
+  /// The last day by the strictest reading of the law, never after `due`; work to this one.
+  std::optional<Date> cautious_due;
+  std::optional<Date> extension_notice_by;  ///< Article 12A(4)(a); never for complaints
+  std::optional<int> days_left;             ///< while paused: days that remain once the answer has come
+  int excluded_days = 0;                    ///< days that did not count, up to the last answer
+  bool extended = false;                    ///< an extension was given in time and is counted
+  bool paused = false;                      ///< a clarification is open
+  bool beyond_published_holidays = false;   ///< the due date rests on rules, not on published holidays
+  std::vector<ClockStep> steps;
+  Diagnostics warnings;  ///< what was given and could not be counted, and why
+};
+
+/// Works out the due date: pure, the same input gives the same result. Throws Error(data_invalid) for dates
+/// that cannot be (no such day, answered before asked, asked before received).
+[[nodiscard]] ClockResult compute(const ClockInput& input, const HolidayCalendar& holidays);
+
+}  // namespace dsrkit::clock

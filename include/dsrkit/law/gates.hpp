@@ -1,0 +1,37 @@
+#pragma once
+
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/model/request_case.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::law {
+
+/// Something that must be answered before a case may go on; `message` says what is missing, `hint` what to
+/// do.
+struct Gate {
+  std::string id;        ///< kebab-case, stable
+  std::string citation;  ///< the provision or the guidance it follows
+  std::string message;
+  std::string hint;
+  ErrorCode code = ErrorCode::gate_unsatisfied;
+  std::vector<Jurisdiction> not_in;
+
+  [[nodiscard]] bool applies_in(Jurisdiction jurisdiction) const;
+};
+
+/// All gates in the order in which a case meets them.
+[[nodiscard]] const std::vector<Gate>& gates();
+/// One gate; throws Error(not_found).
+[[nodiscard]] const Gate& gate(std::string_view id);
+/// The failure to throw when the gate is shut: "AR-2026-0001: <message> (<citation>)".
+[[nodiscard]] Error gate_error(std::string_view id, std::string_view case_reference);
+
+/// The oldest date of a health opinion that may be relied on: obtained within the six months that end with
+/// the day of reliance (DPA 2018 Sch 3 paras 5(4), 6(4); s.205(2)(j) takes Regulation 1182/71 away here).
+[[nodiscard]] Date oldest_usable_opinion(Date reliance);
+
+}  // namespace dsrkit::law

@@ -1,0 +1,131 @@
+#pragma once
+
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/pdf/fonts.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::pdf {
+
+/// What the file says about itself. `date` becomes creation and modification date (midnight UTC): the same
+/// calls with the same information give the same bytes.
+struct DocumentInfo {
+  std::string title;
+  std::string author;
+  std::string subject;
+  std::string language = "en-GB";  ///< BCP 47; "ur" also sets Arabic script in Nastaliq
+  Date date{};
+};
+
+/// Running lines: the header from page 2 on, the footer on every page with "Page n of N" at its right.
+struct PageFurniture {
+  std::string header_left;
+  std::string header_right;
+  std::string footer_left;
+};
+
+enum class SpanStyle {
+  plain,
+  strong,
+  emphasis,
+  code,
+  withheld,  ///< a label where something was taken out: shaded, read out as "withheld: ..."
+  link,
+};
+
+/// A piece of text in one style, UTF-8. Line feeds break the line; every character is kept as it is.
+struct Span {
+  std::string text;
+  SpanStyle style = SpanStyle::plain;
+  std::string target = {};  ///< of a link: "https:...", "mailto:..." or "#anchor"
+};
+
+using Spans = std::vector<Span>;
+
+enum class ParagraphStyle {
+  body,
+  lead,        ///< larger, for the first words of a part
+  small,       ///< smaller and muted
+  note,        ///< on a tinted panel
+  quote,       ///< indented beside a thin line
+  provenance,  ///< small and muted, kept together with what follows: where a record comes from
+};
+
+/// The head of a letter or cover: the sender in large letters, its lines below in small ones, a thin rule.
+struct Letterhead {
+  std::string name;
+  std::vector<std::string> lines;
+};
+
+struct Table {
+  std::vector<double> widths;            ///< one share per column; only their proportion counts
+  std::vector<std::string> header;       ///< repeated on every page; may be empty
+  std::vector<std::vector<Spans>> rows;  ///< a row may have fewer cells than there are columns, never more
+};
+
+/// One line of a record: a name and its value. A field whose value is empty heads those of the next level.
+struct Field {
+  std::size_t level = 0;  ///< depth of nesting, from 0
+  std::string label;
+  Spans value;
+};
+
+/// What was written.
+struct DocumentResult {
+  std::size_t pages = 0;
+  std::map<std::string, std::size_t> anchors;  ///< anchor to page, from 1
+  /// Characters no font has, with how often each occurred; the page says so in their place.
+  std::map<char32_t, std::size_t> missing_glyphs;
+};
+
+/// A tagged A4 document (ISO 32000-1, structure as PDF/UA-1 asks) set as a flow of blocks, top to bottom.
+/// Pages are composed while blocks come, so memory grows with pages and not with text. Only text that may be
+/// released must reach it: whatever is passed in can be read out of the file.
+class Document {
+public:
+  /// Throws Error(source_unavailable) naming the package to install when a font that must be there is
+  /// missing.
+  Document(DocumentInfo info, PageFurniture furniture, const FontCatalogue& fonts = system_fonts());
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  ~Document();
+
+  void letterhead(const Letterhead& letterhead);
+  /// Level 1 to 4; 1 to 3 become bookmarks. Never stays alone at the end of a page. A level 1 heading does
+  /// not begin a page by itself.
+  void heading(std::size_t level, std::string_view text, std::string_view anchor = {});
+  void paragraph(const Spans& text, ParagraphStyle style = ParagraphStyle::body);
+  void list(const std::vector<Spans>& items, bool numbered = false);
+  void table(const Table& table);
+  void fields(const std::vector<Field>& fields);
+  void rule();
+  /// Blank height in points (1/72 inch); nothing at the top of a page.
+  void space(double points);
+  /// What follows begins a page; nothing at the top of a page.
+  void page_break();
+  /// A name for the place of the next block, for links and for DocumentResult::anchors.
+  void anchor(std::string_view name);
+  /// A table of contents on pages of its own at this place, at most once: headings down to level `depth` of
+  /// the whole document with page numbers, which are known only at save().
+  void contents(std::string_view title, std::size_t depth = 2);
+
+  /// Pages begun so far, those of the table of contents not counted: to know when to begin another volume.
+  [[nodiscard]] std::size_t pages_so_far() const;
+
+  /// Writes the file whole or not at all. The document is used up: nothing may be called after it. Throws
+  /// Error(internal) when a link goes to an anchor that does not exist, Error(io_failed) and
+  /// Error(output_exists) as files::PendingFile does.
+  [[nodiscard]] DocumentResult save(const std::filesystem::path& path);
+
+private:
+  class Composer;
+  std::unique_ptr<Composer> m_composer;
+};
+
+}  // namespace dsrkit::pdf

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "dsrkit/model/party.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::redact {
+
+/// Reads a people file: {"subject": {"id", "names", "born"...}, "people": [{"id", "names", "role",
+/// "relation", "employer"...}]}. The subject comes first. Throws Error(data_invalid) naming `what` and the
+/// place.
+[[nodiscard]] std::vector<Party> read_people(std::string_view json, std::string_view what);
+
+}  // namespace dsrkit::redact

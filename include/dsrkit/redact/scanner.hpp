@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dsrkit/model/party.hpp"
+#include "dsrkit/model/redaction.hpp"
+#include "dsrkit/rules/rule_set.hpp"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::redact {
+
+/// Finds people and identifiers in texts by who is who: known parties under all their names, identifiers by
+/// grammar, checksum and context, titles, relations, sign-offs and capitalised names. Safe to share between
+/// threads; copies what it needs of the rules.
+class Scanner {
+public:
+  Scanner(const rules::RuleSet& rules, std::vector<Party> parties);
+  Scanner(Scanner&&) noexcept;
+  Scanner& operator=(Scanner&&) noexcept;
+  ~Scanner();
+
+  /// Findings of running text, sorted by begin, not overlapping; offsets are bytes of `text`. A finding
+  /// without a party is of nobody known or of nobody certain; the explanation tells which. Linear in the
+  /// text.
+  [[nodiscard]] std::vector<Finding> scan(std::string_view text) const;
+
+  /// Findings of a member name or code, where capital letters mean nothing: known parties and identifiers
+  /// only.
+  [[nodiscard]] std::vector<Finding> scan_member_name(std::string_view name) const;
+
+  [[nodiscard]] const std::vector<Party>& parties() const;
+  /// The party with this id, or null.
+  [[nodiscard]] const Party* party(std::string_view id) const;
+
+private:
+  struct Impl;
+  std::unique_ptr<const Impl> m_impl;
+};
+
+}  // namespace dsrkit::redact

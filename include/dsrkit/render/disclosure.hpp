@@ -1,0 +1,36 @@
+#pragma once
+
+#include "dsrkit/model/value.hpp"
+#include "dsrkit/workflow/disclosure.hpp"
+#include "dsrkit/workflow/redaction.hpp"
+#include "dsrkit/workflow/review.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dsrkit::render {
+
+/// dsrkit.redaction/1.
+[[nodiscard]] Value redaction_json(const workflow::RedactionReport& report);
+[[nodiscard]] std::string redaction_text(const workflow::RedactionReport& report);
+
+/// dsrkit.review/1: places with their text, for an officer. Import reads the same format.
+[[nodiscard]] Value review_json(const std::string& reference,
+                                const std::vector<workflow::ReviewPlace>& places);
+[[nodiscard]] std::string review_text(const std::vector<workflow::ReviewPlace>& places);
+/// One place for the terminal review: the text in its context, who, why, what is proposed.
+[[nodiscard]] std::string place_text(const workflow::ReviewPlace& place, bool color);
+
+/// dsrkit.bundle/1.
+[[nodiscard]] Value bundle_json(const workflow::BundleReport& report);
+[[nodiscard]] std::string bundle_text(const workflow::BundleReport& report);
+
+/// dsrkit.seal/1. The password itself is never shown.
+[[nodiscard]] Value seal_json(const workflow::SealReport& report);
+[[nodiscard]] std::string seal_text(const workflow::SealReport& report);
+
+/// dsrkit.verification/1.
+[[nodiscard]] Value verification_json(const pdf::Verification& verification);
+[[nodiscard]] std::string verification_text(const pdf::Verification& verification);
+
+}  // namespace dsrkit::render

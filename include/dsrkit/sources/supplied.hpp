@@ -1,0 +1,43 @@
+#pragma once
+
+#include "dsrkit/sources/source.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dsrkit::sources {
+
+/// Where the items of a file belong.
+struct FileOrigin {
+  std::string case_reference;
+  std::string source;
+  std::string dataset;
+  std::string label;   ///< title of the items; the dataset when empty
+  std::string person;  ///< empty when supplied for the case by hand
+  std::string query;   ///< name of the route that brought it
+  Date retrieved{};
+  DataClass data_class = DataClass::other;
+  std::size_t limit = std::size_t{64} * 1024 * 1024;
+};
+
+/// The items of one file and what of them could not be had, for example attachments that are only referred
+/// to.
+struct FileContents {
+  std::vector<FetchedItem> items;
+  std::vector<std::string> gaps;
+};
+
+/// Reads a subject access response of the Ministry of Justice contract ({"content": ..., "attachments":
+/// [...]}), any other JSON, or plain text (.txt); any other file becomes one item that carries it as an
+/// attachment. Arrays of objects become an item each, every other member and value arrives too. Attachments
+/// are looked for beside the file, in a folder with its name first; addresses (URLs) are never followed.
+/// Throws Error(data_invalid) for JSON or text that cannot be read and Error(input_unreadable).
+[[nodiscard]] FileContents read_response(const std::filesystem::path& path, const FileOrigin& origin);
+
+/// As read_response, for a file that an officer hands over for a case (`gather --from`). Keys and ids come
+/// from the file name, so that handing the same file over again changes nothing.
+[[nodiscard]] FileContents read_supplied(const std::filesystem::path& path, const std::string& case_reference,
+                                         const std::string& source, Date today);
+
+}  // namespace dsrkit::sources

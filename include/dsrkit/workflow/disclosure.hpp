@@ -1,0 +1,56 @@
+#pragma once
+
+#include "dsrkit/bundle/bundle.hpp"
+#include "dsrkit/pdf/verify.hpp"
+#include "dsrkit/workflow/desk.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::workflow {
+
+/// A document that was built.
+struct BundleReport {
+  std::string reference;
+  std::filesystem::path file;
+  std::string sha256;
+  bundle::BundleResult result;
+  std::vector<std::string> gaps;  ///< Article 15 information that the profile does not state, for the officer
+};
+
+/// Builds the disclosure document. Throws Error(gate_unsatisfied) while identity, a source or a statutory
+/// gate is open, Error(review_incomplete) while a place is open or nobody signed off.
+BundleReport build_bundle(Desk& desk, std::string_view reference);
+
+/// Builds the internal copy that shows what is withheld, from the same decisions.
+BundleReport build_redline(Desk& desk, std::string_view reference);
+
+/// An officer accepts that points of Article 15 stay unstated, with a reason.
+void accept_article_15_gaps(Desk& desk, std::string_view reference, const std::string& because);
+
+/// A document that was sealed.
+struct SealReport {
+  std::string reference;
+  std::filesystem::path file;
+  std::filesystem::path password_file;
+  std::filesystem::path certificate;
+  std::string mode;
+  std::size_t protected_terms = 0;  ///< searched for and not found
+};
+
+/// Reads the finished document again, searches it for everything that is withheld, signs and encrypts it, and
+/// verifies the result. Throws Error(integrity), naming party and page, when a protected text survives; then
+/// there is no output.
+SealReport seal_bundle(Desk& desk, std::string_view reference);
+
+/// Records the hand-over; the clock stops.
+void release(Desk& desk, std::string_view reference, const std::string& to, const std::string& method,
+             Date on);
+
+/// Verifies a sealed document and its manifest. Needs no workspace.
+[[nodiscard]] pdf::Verification verify_file(const std::filesystem::path& file, const std::string& password,
+                                            const std::string& trusted_certificate_pem);
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "dsrkit/model/redaction.hpp"
+#include "dsrkit/register/records.hpp"
+#include "dsrkit/workflow/desk.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::workflow {
+
+/// Which places of a case; empty members do not narrow.
+struct PlaceFilter {
+  bool open_only = false;
+  std::string party;
+  std::string kind;
+  std::string item;
+  std::vector<std::string> keys;  ///< keys or their beginnings
+};
+
+/// A place to decide, with what stands around it. For an officer's eyes.
+struct ReviewPlace {
+  store::DecidedMention decided;
+  std::string before;
+  std::string text;
+  std::string after;
+};
+
+/// What an officer decides for some places.
+struct OfficerDecision {
+  Action action = Action::refer;
+  std::string code = "TP";  ///< of a redaction
+  std::string because;
+};
+
+/// Places in the order of items; with the text around them read from the vault.
+[[nodiscard]] std::vector<ReviewPlace> review_places(Desk& desk, std::string_view reference,
+                                                     const PlaceFilter& filter);
+
+/// Decides every place of the filter the same way; the case falls back to redacted when it was further.
+/// Returns how many. Throws Error(not_found) when there is none, Error(not_lawful) for a code that cannot
+/// withhold words here.
+std::int64_t decide_places(Desk& desk, std::string_view reference, const PlaceFilter& filter,
+                           const OfficerDecision& decision);
+
+/// Takes decisions of an exported review ("dsrkit.review/1"): one a place, by key.
+std::int64_t import_decisions(Desk& desk, std::string_view reference, const Value& review);
+
+/// Answers a statutory gate (see law/gates.hpp), for example that a health professional was asked.
+void answer_gate(Desk& desk, std::string_view reference, const std::string& gate, Date on,
+                 const std::string& because);
+/// Gates that this case must pass and has not: their ids.
+[[nodiscard]] std::vector<std::string> open_gates(Desk& desk, std::string_view reference);
+
+/// A second person confirms the redaction. Refuses (review_incomplete) while a place is open, and
+/// (actor_not_allowed) for somebody who redacted or decided in this case: nobody checks their own work.
+void sign_off(Desk& desk, std::string_view reference);
+
+}  // namespace dsrkit::workflow

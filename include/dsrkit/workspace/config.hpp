@@ -1,0 +1,60 @@
+#pragma once
+
+#include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/model/request_case.hpp"
+#include "dsrkit/model/source.hpp"
+#include "dsrkit/model/value.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::workspace {
+
+/// Who is responsible for the data (UK GDPR Article 4(7)) and how people reach them.
+struct Controller {
+  std::string name;
+  std::vector<std::string> address;
+  std::string team;  ///< "Information Governance Team"
+  std::string email;
+  std::string phone;
+  std::string support;  ///< whom a person can turn to after reading a hard file; may be empty
+};
+
+/// Where a secret comes from. Exactly one is set; the secret itself is never in the configuration.
+struct SecretLocation {
+  std::string file;                  ///< relative to the workspace
+  std::vector<std::string> command;  ///< a program and its arguments; the secret is what it prints
+  std::string credential;            ///< a name in $CREDENTIALS_DIRECTORY
+};
+
+struct SealConfig {
+  std::string certificate_file;
+  SecretLocation key;
+};
+
+/// dsrkit.json ("dsrkit.config/1").
+struct Config {
+  Controller controller;
+  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+  std::vector<std::string> profile_folders;  ///< the council's own service profiles
+  std::vector<std::string> rule_folders;     ///< the council's own rule packs, over the shipped ones
+  SecretLocation vault_key;
+  SealConfig seal;
+  std::vector<SourceConfig> sources;
+};
+
+/// Reads the configuration strictly; every mistake becomes a diagnostic with its place.
+[[nodiscard]] Config parse_config(const Value& json, std::string_view where, Diagnostics& diagnostics);
+
+/// The configuration that `init` writes.
+[[nodiscard]] Value make_config(const Controller& controller, Jurisdiction jurisdiction, Value sources);
+
+/// The secret's bytes without a final line feed. Relative files are below `workspace`. Throws
+/// Error(config_invalid) when it cannot be had; the message never carries the secret.
+[[nodiscard]] std::string read_secret(const SecretLocation& location, const std::filesystem::path& workspace,
+                                      const std::filesystem::path& credentials_folder);
+
+}  // namespace dsrkit::workspace

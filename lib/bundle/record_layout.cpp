@@ -1,0 +1,178 @@
+#include "dsrkit/bundle/record_layout.hpp"
+
+#include <utility>
+
+namespace dsrkit::bundle {
+namespace {
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// "14:46", "14:46:59", "14:46:59.282", with an optional "Z" at the end.
+bool is_time(std::string_view text) {
+  if (!text.empty() && text.back() == 'Z') {
+    text.remove_suffix(1);
+  }
+  if (text.size() < 5 || !is_digit(text[0]) || !is_digit(text[1]) || text[2] != ':') {
+    return false;
+  }
+  for (const char c : text) {
+    if (!is_digit(c) && c != ':' && c != '.') {
+      return false;
+    }
+  }
+  return true;
+}
+
+pdf::Spans spans_of(const Segments& segments) {
+  pdf::Spans spans;
+  for (const Segment& segment : segments) {
+    if (segment.withheld) {
+      spans.push_back({segment.text, pdf::SpanStyle::withheld, {}});
+    } else {
+      spans.push_back({segments.size() == 1 ? readable_text(segment.text) : segment.text, {}, {}});
+    }
+  }
+  return spans;
+}
+
+pdf::Spans in_words(std::string_view words) {
+  return {{std::string(words), pdf::SpanStyle::emphasis, {}}};
+}
+
+/// The value of a leaf; a member that has members of its own has none.
+pdf::Spans leaf_value(const DisclosedNode& node) {
+  switch (node.kind) {
+    case DisclosedNode::Kind::null: return in_words("not recorded");
+    case DisclosedNode::Kind::boolean: return {{plain_text(node.text) == "true" ? "Yes" : "No", {}, {}}};
+    case DisclosedNode::Kind::number: return spans_of(node.text);
+    case DisclosedNode::Kind::text:
+      return plain_text(node.text).empty() ? in_words("left blank") : spans_of(node.text);
+    case DisclosedNode::Kind::array:
+    case DisclosedNode::Kind::object: return node.members.empty() ? in_words("none") : pdf::Spans{};
+  }
+  return {};
+}
+
+bool is_branch(const DisclosedNode& node) {
+  return !node.members.empty();
+}
+
+std::string label_of(const Segments& key) {
+  const bool plain = key.size() == 1 && !key.front().withheld;
+  return plain ? readable_key(key.front().text) : plain_text(key);
+}
+
+void add_fields(const DisclosedNode& node, std::size_t level, const std::string& name,
+                std::vector<pdf::Field>& fields) {
+  std::size_t number = 0;
+  for (const auto& [key, value] : node.members) {
+    ++number;
+    const std::string label = node.kind == DisclosedNode::Kind::object
+                                  ? label_of(key)
+                                  : (name.empty() ? "Entry" : name) + " " + std::to_string(number) + " of " +
+                                        std::to_string(node.members.size());
+    fields.push_back({level, label, leaf_value(value)});
+    if (is_branch(value)) {
+      add_fields(value, level + 1, node.kind == DisclosedNode::Kind::object ? label : name, fields);
+    }
+  }
+}
+
+void add_text(const DisclosedNode& node, std::string& text) {
+  if (!is_branch(node)) {
+    text += plain_text(node.text);
+    text += '\n';
+  }
+  for (const auto& [key, value] : node.members) {
+    text += plain_text(key);
+    text += '\n';
+    add_text(value, text);
+  }
+}
+
+}  // namespace
+
+std::string readable_key(std::string_view key) {
+  std::string text;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const char c = key[i];
+    if (c == '_' || c == '-') {
+      text += ' ';
+      continue;
+    }
+    const bool starts_word = i > 0 && is_upper(c) && (is_lower(key[i - 1]) || is_digit(key[i - 1]));
+    if (starts_word) {
+      text += ' ';
+    }
+    const bool alone = i + 1 >= key.size() || !is_upper(key[i + 1]);
+    text += starts_word && alone ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (!text.empty() && is_lower(text.front())) {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
+std::string readable_text(std::string_view text) {
+  const auto date = try_parse_date(text.substr(0, 10));
+  if (!date) {
+    return std::string(text);
+  }
+  if (text.size() == 10) {
+    return format_date_long(*date);
+  }
+  if ((text[10] != 'T' && text[10] != ' ') || !is_time(text.substr(11))) {
+    return std::string(text);
+  }
+  const bool utc = text.back() == 'Z';
+  return format_date_long(*date) + " at " + std::string(text.substr(11, text.size() - 11 - (utc ? 1 : 0))) +
+         (utc ? " UTC" : "");
+}
+
+std::vector<pdf::Field> record_fields(const DisclosedNode& content) {
+  std::vector<pdf::Field> fields;
+  if (is_branch(content)) {
+    add_fields(content, 0, {}, fields);
+  } else {
+    fields.push_back({0, "Content", leaf_value(content)});
+  }
+  return fields;
+}
+
+std::string released_text(const DisclosedItem& item) {
+  std::string text = item.title + '\n';
+  add_text(item.content, text);
+  for (const auto& sentence : item.attachments) {
+    text += sentence + '\n';
+  }
+  return text;
+}
+
+void set_record(pdf::Document& document, const DisclosedItem& item) {
+  document.heading(3, item.title, item.id);
+  std::string provenance = item.source_label;
+  if (!item.dataset_label.empty() && item.dataset_label != item.title) {
+    provenance += ": " + item.dataset_label;
+  }
+  if (item.date) {
+    provenance += "  \u00B7  dated " + format_date_long(*item.date);
+  }
+  provenance += "  \u00B7  copied on " + format_date_long(item.retrieved) + "  \u00B7  record " + item.id;
+  document.paragraph({{provenance}}, pdf::ParagraphStyle::provenance);
+  document.fields(record_fields(item.content));
+  for (const auto& sentence : item.attachments) {
+    document.paragraph({{sentence}}, pdf::ParagraphStyle::small);
+  }
+}
+
+}  // namespace dsrkit::bundle

@@ -1,0 +1,138 @@
+#include "dsrkit/law/gates.hpp"
+
+#include <algorithm>
+
+namespace dsrkit::law {
+namespace {
+
+const std::vector<Jurisdiction> kOnlyScotland{Jurisdiction::england_and_wales,
+                                              Jurisdiction::northern_ireland};
+
+std::vector<Gate> make_gates() {
+  return {
+      {"identity",
+       "UK GDPR Article 12(6)",
+       "identity is asked for and not confirmed",
+       "record the answer with 'identity confirm'",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"authority",
+       "UK GDPR Article 12(6); ICO right of access guidance, 8 December 2025",
+       "nothing shows that the requester may act for the person",
+       "record the evidence with 'authority confirm'",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"fee",
+       "UK GDPR Article 12(5)",
+       "the fee is asked for and not paid",
+       "record the payment with 'fee paid'",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"search-complete",
+       "UK GDPR Article 15(1A)",
+       "a source was not searched, failed or was searched in part",
+       "search it again, or accept the gap with a reason",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"match-decided",
+       "UK GDPR Article 5(1)(d), (f)",
+       "people found in sources are neither confirmed nor rejected",
+       "decide them with 'match confirm' or 'match reject'",
+       ErrorCode::review_incomplete,
+       {}},
+      {"third-party-balance",
+       "DPA 2018 Sch 2 paras 16, 17",
+       "a decision about another person has no balancing record",
+       "record consent or the reasons with 'party consent'",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"court-report",
+       "DPA 2018 Sch 3 paras 3, 9, 18",
+       "passages from court reports are not decided",
+       "decide them; the court may have to be asked",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"childabuse",
+       "DPA 2018 Sch 3 para 21",
+       "somebody else asks and child abuse data have no best interests decision",
+       "record the decision with its reasons",
+       ErrorCode::gate_unsatisfied,
+       {Jurisdiction::scotland}},
+      {"sw-reporter", "DPA 2018 Sch 3 para 12",
+       "the Principal Reporter has not answered about social work data",
+       "tell the Reporter within 14 days of the question arising and record the answer",
+       ErrorCode::gate_unsatisfied, kOnlyScotland},
+      {"ed-reporter", "DPA 2018 Sch 3 para 20",
+       "the Principal Reporter has not answered about education data",
+       "tell the Reporter within 14 days of the question arising and record the answer",
+       ErrorCode::gate_unsatisfied, kOnlyScotland},
+      {"h-gate",
+       "DPA 2018 Sch 3 para 6",
+       "health data have no health opinion of the last six months",
+       "record the opinion, or why the person already knows the data",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"restricted-records",
+       "UK GDPR Article 5(1)(f)",
+       "a source marks records as restricted and nobody has approved their use",
+       "let whoever may decide on restricted records answer with 'review gate'",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"review-complete",
+       "DPA 2018 Sch 2 para 16(1)",
+       "places are still undecided",
+       "decide them with 'review'",
+       ErrorCode::review_incomplete,
+       {}},
+      {"second-person",
+       "ICO audit toolkit, exemptions and redactions",
+       "nobody other than those who decided has signed off",
+       "ask a second person to run 'review sign-off'",
+       ErrorCode::review_incomplete,
+       {}},
+      {"article-15",
+       "UK GDPR Article 15(1)(a) to (h), (2)",
+       "the information that goes with the copy has gaps",
+       "complete the service profile, or accept each gap",
+       ErrorCode::gate_unsatisfied,
+       {}},
+      {"leak-check",
+       "UK GDPR Article 5(1)(f); DPA 2018 Sch 2 para 16",
+       "words that must be withheld are still in the finished file",
+       "look at the leak report and build again",
+       ErrorCode::integrity,
+       {}},
+  };
+}
+
+}  // namespace
+
+bool Gate::applies_in(Jurisdiction jurisdiction) const {
+  return std::find(not_in.begin(), not_in.end(), jurisdiction) == not_in.end();
+}
+
+const std::vector<Gate>& gates() {
+  static const std::vector<Gate> all = make_gates();
+  return all;
+}
+
+const Gate& gate(std::string_view id) {
+  const auto found =
+      std::find_if(gates().begin(), gates().end(), [id](const Gate& gate) { return gate.id == id; });
+  if (found == gates().end()) {
+    throw Error(ErrorCode::not_found, "no gate '" + std::string(id) + "'");
+  }
+  return *found;
+}
+
+Error gate_error(std::string_view id, std::string_view case_reference) {
+  const Gate& shut = gate(id);
+  return {shut.code, std::string(case_reference) + ": " + shut.message + " (" + shut.citation + ")",
+          shut.hint};
+}
+
+Date oldest_usable_opinion(Date reliance) {
+  return add_days(add_months(reliance, -6), 1);
+}
+
+}  // namespace dsrkit::law

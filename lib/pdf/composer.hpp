@@ -1,0 +1,87 @@
+#pragma once
+
+#include "canvas.hpp"
+#include "flow.hpp"
+#include "font_set.hpp"
+#include "line_setter.hpp"
+#include "object_file.hpp"
+#include "structure.hpp"
+
+#include "dsrkit/pdf/document.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dsrkit::pdf {
+
+/// A document being made.
+class Document::Composer {
+public:
+  Composer(DocumentInfo info, PageFurniture furniture, const FontCatalogue& fonts);
+
+  /// Sets text in a column and opens its element; to be called before the next block is begun.
+  [[nodiscard]] Cell cell(Spans text, const TextStyle& style, double left, double right, Element element);
+  /// The same beside other cells: a single line stays at the left, near its label, in any script.
+  [[nodiscard]] Cell narrow_cell(Spans text, const TextStyle& style, double left, double right,
+                                 Element element);
+  [[nodiscard]] Element element(std::string_view type, std::string attributes = {});
+  /// Hands the block to the flow under the anchors set since the last one.
+  void add(Block block);
+  /// To be called at the beginning of every block.
+  void make_room();
+
+  void add_heading(std::size_t level, std::string_view text, std::string_view anchor);
+
+  void add_anchor(std::string_view name) { m_next_anchors.emplace_back(name); }
+
+  void begin_contents(std::string_view title, std::size_t depth);
+
+  [[nodiscard]] StructureTree& structure() { return m_structure; }
+
+  [[nodiscard]] Flow& flow() { return m_flow; }
+
+  [[nodiscard]] DocumentResult save(const std::filesystem::path& path);
+
+private:
+  struct Contents {
+    std::string title;
+    std::size_t depth;
+    std::size_t at;  ///< pages before it
+    Element section;
+  };
+
+  struct ContentsLine {
+    const Entry* entry;
+    Lines text;
+    std::size_t page;  ///< of the contents
+    double top;
+  };
+
+  void insert_contents();
+  [[nodiscard]] std::vector<ContentsLine> arrange_contents(const Lines& title);
+  void draw_contents_line(Page& page, ContentsLine& line, std::size_t number, Element& list);
+  void check_links() const;
+  [[nodiscard]] ObjectId write_destinations();
+  [[nodiscard]] std::string write_bookmarks();
+  void write_pages();
+  [[nodiscard]] std::string catalog_entries();
+
+  DocumentInfo m_info;
+  PageFurniture m_furniture;
+  ObjectFile m_objects;
+  StructureTree m_structure;
+  FontSet m_fonts;
+  LineSetter m_setter;
+  Canvas m_canvas;
+  Flow m_flow;
+  std::vector<Entry> m_entries;
+  std::vector<std::string> m_next_anchors;
+  std::optional<Contents> m_contents;
+  std::map<std::string, Place> m_places;  ///< by anchor
+  std::unordered_map<ObjectId, std::size_t> m_page_numbers;
+};
+
+}  // namespace dsrkit::pdf

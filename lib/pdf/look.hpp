@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace dsrkit::pdf {
+
+enum class FontStyle { regular, bold, italic, mono, heading };
+
+inline constexpr std::size_t kFontStyles = 5;
+
+struct Colour {
+  double red = 0;
+  double green = 0;
+  double blue = 0;
+
+  bool operator==(const Colour&) const = default;
+};
+
+/// How a block's plain text looks; sizes in points.
+struct TextStyle {
+  FontStyle font = FontStyle::regular;
+  double size = 10.5;
+  double leading = 15.5;
+  Colour colour = {};
+};
+
+/// Everything about how a document looks: calm, roomy, with one accent colour. Text reaches at least the
+/// contrast of 4.5 to 1 (WCAG 2.2, 1.4.3) on its ground.
+namespace look {
+
+inline constexpr double kPageWidth = 595.276;  // A4, ISO 216
+inline constexpr double kPageHeight = 841.89;
+inline constexpr double kLeft = 72;
+inline constexpr double kRight = kPageWidth - 72;
+inline constexpr double kTop = kPageHeight - 82;
+inline constexpr double kBottom = 84;
+inline constexpr double kWidth = kRight - kLeft;
+inline constexpr double kHeaderLine = kPageHeight - 48;
+inline constexpr double kFooterLine = 46;
+
+inline constexpr Colour kInk{0.12, 0.14, 0.17};
+inline constexpr Colour kMuted{0.36, 0.40, 0.44};
+inline constexpr Colour kAccent{0.04, 0.32, 0.34};
+inline constexpr Colour kTint{0.945, 0.965, 0.96};
+inline constexpr Colour kRule{0.80, 0.84, 0.84};
+inline constexpr Colour kLeader{0.66, 0.71, 0.71};
+inline constexpr Colour kHairline{0.88, 0.91, 0.91};
+inline constexpr Colour kWithheldFill{0.89, 0.90, 0.92};
+inline constexpr Colour kWithheldText{0.20, 0.23, 0.29};
+inline constexpr Colour kLinkText{0.04, 0.30, 0.52};
+
+inline constexpr TextStyle kBody{FontStyle::regular, 10.5, 15.5, kInk};
+inline constexpr TextStyle kLead{FontStyle::regular, 12.5, 19, kInk};
+inline constexpr TextStyle kSmall{FontStyle::regular, 8.8, 13, kMuted};
+inline constexpr TextStyle kNote{FontStyle::regular, 10, 15, kInk};
+inline constexpr TextStyle kCell{FontStyle::regular, 9.5, 14, kInk};
+inline constexpr TextStyle kCellHeader{FontStyle::bold, 8.8, 14, kAccent};
+inline constexpr TextStyle kLabel{FontStyle::regular, 9.2, 14, kMuted};
+inline constexpr TextStyle kGroupLabel{FontStyle::bold, 9.2, 14, kInk};
+inline constexpr TextStyle kRunning{FontStyle::regular, 8, 11, kMuted};
+inline constexpr TextStyle kSender{FontStyle::heading, 17, 22, kAccent};
+
+/// A heading with the space around it.
+struct HeadingLook {
+  TextStyle text;
+  double before;
+  double after;
+};
+
+inline constexpr std::array<HeadingLook, 4> kHeadings = {{{{FontStyle::heading, 23, 30, kAccent}, 34, 12},
+                                                          {{FontStyle::heading, 16, 22, kAccent}, 26, 7},
+                                                          {{FontStyle::bold, 12, 17, kInk}, 18, 4},
+                                                          {{FontStyle::bold, 10.5, 15.5, kMuted}, 13, 3}}};
+
+}  // namespace look
+}  // namespace dsrkit::pdf

@@ -1,0 +1,437 @@
+#include "name_finder.hpp"
+
+#include "name_run.hpp"
+
+#include "dsrkit/text/fold.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace dsrkit::redact {
+namespace {
+
+using text::Casing;
+using text::Gap;
+using text::Token;
+using Kind = NameWord::Kind;
+
+constexpr std::size_t kLongestRun = 6;
+
+bool shares_party(const NameWord& a, const NameWord& b) {
+  return std::any_of(a.parts.begin(), a.parts.end(), [&](const NamePart& part) {
+    return std::any_of(b.parts.begin(), b.parts.end(),
+                       [&](const NamePart& other) { return other.party == part.party; });
+  });
+}
+
+bool has_role(const NameWord& word, PartRole role) {
+  return std::any_of(word.parts.begin(), word.parts.end(),
+                     [&](const NamePart& part) { return part.role == role; });
+}
+
+/// One pass over the tokens of a text.
+class Pass {
+public:
+  Pass(const PartyNames& names, const rules::NameLists& lists, const std::vector<Party>& parties,
+       const std::vector<Token>& tokens, const std::vector<Marks>& marks)
+      : m_names(names), m_lists(lists), m_parties(parties), m_tokens(tokens), m_marks(marks) {}
+
+  std::vector<Finding> run() {
+    for (std::size_t i = 0; i < m_tokens.size();) {
+      i = std::max(i + 1, read_run(i));
+    }
+    return std::move(m_findings);
+  }
+
+private:
+  /// Reads and settles the run that begins at the token; returns the token after it.
+  std::size_t read_run(std::size_t first) {
+    if (const auto past = read_initials(first); past > first) {
+      return past;
+    }
+    NameRun run;
+    std::size_t at = first;
+    while (at < m_tokens.size() && run.size() < kLongestRun) {
+      auto word = read_word(at, run);
+      if (!word || (!run.empty() && !continues(run, *word))) {
+        break;
+      }
+      run.push_back(std::move(*word));
+      ++at;
+      if (m_tokens[at - 1].possessive) {
+        break;
+      }
+    }
+    while (!run.empty() &&
+           (run.back().kind == Kind::particle ||
+            (run.back().kind == Kind::initial && run.size() > 1 && starts_clause(run.back().token)))) {
+      run.pop_back();
+    }
+    if (run.empty()) {
+      return first + 1;
+    }
+    settle(run);
+    return run.back().token + 1;
+  }
+
+  /// "A" and "I" end a name only before a stop: "told Karen I would".
+  [[nodiscard]] bool starts_clause(std::size_t token) const {
+    const bool word = m_tokens[token].folded == "i" || m_tokens[token].folded == "a";
+    const bool stopped = token + 1 < m_tokens.size() && m_tokens[token + 1].gap == Gap::dot;
+    return word && !stopped && token + 1 < m_tokens.size();
+  }
+
+  std::optional<NameWord> read_word(std::size_t i, const NameRun& run) const {
+    const auto& token = m_tokens[i];
+    NameWord word;
+    word.token = i;
+    word.folded = token.folded;
+    if (token.digits) {
+      return std::nullopt;
+    }
+    if (token.folded.size() == 1) {
+      return read_initial(i, run, std::move(word));
+    }
+    word.parts = m_names.exact(token.folded);
+    if (!word.parts.empty()) {
+      word.kind = Kind::known;
+      return read_known(i, run, std::move(word));
+    }
+    if (!run.empty() && is_particle(token.folded)) {
+      word.kind = Kind::particle;
+      return word;
+    }
+    if (!run.empty() && generation_of(token.folded) != Generation::none) {
+      word.kind = Kind::generation;
+      return word;
+    }
+    return read_unknown(i, run, std::move(word));
+  }
+
+  std::optional<NameWord> read_initial(std::size_t i, const NameRun& run, NameWord word) const {
+    const auto& token = m_tokens[i];
+    const bool stop = i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::dot;
+    const bool pronoun = run.empty() && !stop && (word.folded == "i" || word.folded == "a");
+    if (token.casing != Casing::upper || pronoun) {
+      return std::nullopt;
+    }
+    word.kind = Kind::initial;
+    return word;
+  }
+
+  std::optional<NameWord> read_known(std::size_t i, const NameRun& run, NameWord word) const {
+    const auto& token = m_tokens[i];
+    word.given = m_lists.is_given_name(token.folded);
+    const bool ordinary = m_lists.is_word(token.folded) || m_marks[i].not_a_name;
+    if (!ordinary) {
+      return word;
+    }
+    const bool frequent = m_lists.is_frequent_word(token.folded);
+    const bool beside_own =
+        beside_same_party(i, word) || titled(i) || (!run.empty() && shares_party(run.back(), word));
+    if (token.casing == Casing::lower) {
+      if (frequent && !beside_own) {
+        return std::nullopt;
+      }
+      word.ordinary = !beside_own;
+    } else if (token.sentence_start && token.casing == Casing::capitalised) {
+      word.ordinary = frequent && !beside_own && !acts(i);
+    }
+    return word;
+  }
+
+  /// Whether the next word is a name of the same person.
+  [[nodiscard]] bool beside_same_party(std::size_t i, const NameWord& word) const {
+    if (i + 1 >= m_tokens.size() || !joins_names(m_tokens[i + 1])) {
+      return false;
+    }
+    NameWord next;
+    next.parts = m_names.exact(m_tokens[i + 1].folded);
+    return shares_party(word, next);
+  }
+
+  static bool joins_names(const Token& token) {
+    return token.gap == Gap::space || token.gap == Gap::line || token.gap == Gap::hyphen ||
+           token.gap == Gap::comma;
+  }
+
+  /// Whether somebody says or does something here.
+  [[nodiscard]] bool acts(std::size_t i) const {
+    return m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech);
+  }
+
+  [[nodiscard]] bool titled(std::size_t i) const {
+    if (i == 0 ||
+        (m_tokens[i].gap != Gap::space && m_tokens[i].gap != Gap::dot && m_tokens[i].gap != Gap::line)) {
+      return false;
+    }
+    const auto& before = m_marks[i - 1];
+    return before.title || ((before.rank || before.kin_title) && m_tokens[i].casing != Casing::lower);
+  }
+
+  std::optional<NameWord> read_unknown(std::size_t i, const NameRun& run, NameWord word) const {
+    const auto& token = m_tokens[i];
+    if (in_code(i) || token.casing == Casing::none || token.casing == Casing::mixed) {
+      return std::nullopt;
+    }
+    word.given = m_lists.is_given_name(token.folded);
+    const bool ordinary = m_lists.is_word(token.folded);
+    if (!ordinary && !word.given) {
+      word.parts = m_names.near(token.folded);
+      if (!word.parts.empty()) {
+        word.kind = Kind::known;
+        word.slip = true;
+        return word;
+      }
+    }
+    if (m_marks[i].not_a_name || m_marks[i].title) {
+      return std::nullopt;
+    }
+    word.ordinary = ordinary;
+    return looks_like_name(i, run, word) ? std::optional(std::move(word)) : std::nullopt;
+  }
+
+  [[nodiscard]] bool looks_like_name(std::size_t i, const NameRun& run, const NameWord& word) const {
+    const auto& token = m_tokens[i];
+    const bool after_name = !run.empty() && run.back().kind != Kind::initial;
+    switch (token.casing) {
+      case Casing::capitalised:
+        if (titled(i) || (!run.empty() && !word.ordinary)) {
+          return true;
+        }
+        if (word.ordinary) {
+          const bool after_given =
+              after_name && run.back().given && !m_marks[i].place_suffix && !m_marks[i].speech;
+          return after_given || (word.given && (!token.sentence_start || acts(i)));
+        }
+        return true;
+      case Casing::upper:
+        return token.folded.size() > 2 && !word.ordinary &&
+               (word.given || titled(i) ||
+                (after_name && (run.back().given || run.back().kind == Kind::known)));
+      case Casing::lower:
+        return !word.ordinary && token.folded.size() > 3 &&
+               (word.given || (titled(i) && m_marks[i - 1].title) ||
+                (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower));
+      case Casing::none:
+      case Casing::mixed: return false;
+    }
+    return false;
+  }
+
+  /// Beside an underscore, a slash or a number it is part of a code.
+  [[nodiscard]] bool in_code(std::size_t i) const {
+    const auto bound = [](const Token& token, const Token& other) {
+      return token.gap == Gap::joiner ||
+             ((token.gap == Gap::hyphen || token.gap == Gap::none) && other.digits);
+    };
+    return (i > 0 && bound(m_tokens[i], m_tokens[i - 1])) ||
+           (i + 1 < m_tokens.size() && bound(m_tokens[i + 1], m_tokens[i + 1]));
+  }
+
+  [[nodiscard]] bool continues(const NameRun& run, const NameWord& word) const {
+    const auto& last = run.back();
+    const bool shared =
+        shares_party(last, word) ||
+        std::any_of(run.begin(), run.end(), [&](const NameWord& w) { return shares_party(w, word); });
+    if (!gap_continues(run, word, shared)) {
+      return false;
+    }
+    // Two first names of different people stand side by side: "told Karen Aisha was ill".
+    const bool new_first_name =
+        word.kind == Kind::known && !shared && !has_role(word, PartRole::family) && last.kind == Kind::known;
+    return !new_first_name;
+  }
+
+  [[nodiscard]] bool gap_continues(const NameRun& run, const NameWord& word, bool shared) const {
+    const auto& last = run.back();
+    const auto& token = m_tokens[word.token];
+    const bool touching = token.begin == m_tokens[last.token].whole_end + 1;
+    switch (token.gap) {
+      case Gap::space:
+      case Gap::none: return true;
+      case Gap::hyphen: return true;
+      case Gap::line: return shared || last.kind == Kind::initial;
+      case Gap::dot: return last.kind == Kind::initial || (shared && touching);
+      case Gap::joiner: return shared;
+      case Gap::comma:
+        if (run.size() > 2) {
+          return false;
+        }
+        if (shared) {
+          return has_role(last, PartRole::family) && !has_role(word, PartRole::family);
+        }
+        // "KOWALSKI, Jan" or "Hughes, K."
+        return (m_tokens[last.token].casing == Casing::upper && last.kind != Kind::initial && word.given) ||
+               (word.kind == Kind::initial && has_role(last, PartRole::family));
+      case Gap::start:
+      case Gap::paragraph:
+      case Gap::other: return false;
+    }
+    return false;
+  }
+
+  /// "KH", "K.H." after a sign-off, a dash or before a verb.
+  std::size_t read_initials(std::size_t i) {
+    const auto& token = m_tokens[i];
+    const bool letters = token.casing == Casing::upper && !token.digits &&
+                         (token.folded.size() == 2 || token.folded.size() == 3);
+    if (!letters || !m_names.exact(token.folded).empty()) {
+      return i;
+    }
+    const bool signed_off = after_sign_off(i);
+    const auto owners = m_names.by_initials(token.folded);
+    const bool ends_line =
+        i + 1 == m_tokens.size() || m_tokens[i + 1].gap == Gap::line || m_tokens[i + 1].gap == Gap::paragraph;
+    const bool dashed = token.gap == Gap::other && ends_line;
+    if (m_marks[i].not_a_name || (!signed_off && (owners.empty() || !(dashed || acts(i) || titled(i))))) {
+      return i;
+    }
+    const auto party = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
+    add(token.begin, token.end, party, party ? 0.6 : 0.4, "names.initials",
+        party ? "Initials of this person where somebody signs or acts."
+              : "Initials where somebody signs or acts.");
+    return i + 1;
+  }
+
+  [[nodiscard]] bool after_sign_off(std::size_t i) const {
+    return i > 0 && m_marks[i - 1].sign_off && m_tokens[i].gap != Gap::space &&
+                   m_tokens[i].gap != Gap::paragraph
+               ? true
+               : i > 0 && m_marks[i - 1].sign_off && m_tokens[i].gap == Gap::paragraph;
+  }
+
+  void settle(const NameRun& run) {
+    const bool only_initials = std::all_of(run.begin(), run.end(), [](const NameWord& word) {
+      return word.kind == Kind::initial || word.kind == Kind::generation;
+    });
+    if (only_initials && run.size() < 2) {
+      return;
+    }
+    const bool title = titled(run.front().token);
+    auto resolution = resolve(run, m_names, m_parties.size(), title);
+    if (!resolution.party && resolution.candidates) {
+      if (const auto split = known_tail(run); split > 0) {
+        settle({run.begin(), run.begin() + static_cast<std::ptrdiff_t>(split)});
+        settle({run.begin() + static_cast<std::ptrdiff_t>(split), run.end()});
+        return;
+      }
+    }
+    if (!resolution.candidates) {
+      resolution.confidence = stranger_confidence(run, title, only_initials);
+      resolution.rule = title ? "names.title" : "names.capitals";
+      resolution.explanation = title ? "A name after a title; nobody of the case has it."
+                                     : "Written like a name; nobody of the case has it.";
+    }
+    if (before_place(run)) {
+      if (!resolution.candidates) {
+        return;
+      }
+      resolution.confidence = std::min(resolution.confidence, 0.5);
+      resolution.explanation += " It stands before the word of a street or an institution.";
+    }
+    if (resolution.confidence > 0) {
+      add(m_tokens[run.front().token].begin, m_tokens[run.back().token].end, resolution.party,
+          resolution.confidence, resolution.rule, resolution.explanation);
+    }
+  }
+
+  /// Where a known name begins after words that are no first names ("Yesterday Karen Hughes"), or 0.
+  [[nodiscard]] std::size_t known_tail(const NameRun& run) const {
+    for (std::size_t i = 0; i + 1 <= run.size(); ++i) {
+      if (run[i].kind != Kind::unknown || run[i].given) {
+        const bool first_name = has_role(run[i], PartRole::given) || has_role(run[i], PartRole::nickname);
+        return i > 0 && run[i].kind == Kind::known && first_name ? i : 0;
+      }
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool before_place(const NameRun& run) const {
+    const auto next = run.back().token + 1;
+    return next < m_tokens.size() && m_marks[next].place_suffix && m_tokens[next].gap == Gap::space &&
+           m_tokens[next].casing != Casing::lower;
+  }
+
+  [[nodiscard]] double stranger_confidence(const NameRun& run, bool title, bool only_initials) const {
+    if (only_initials) {
+      return title ? 0.5 : 0;
+    }
+    const bool given = std::any_of(run.begin(), run.end(), [](const NameWord& word) { return word.given; });
+    if (title) {
+      return 0.9;
+    }
+    if (run.size() > 1) {
+      return given ? 0.85 : 0.5;
+    }
+    if (given) {
+      return run.front().ordinary ? 0.4 : 0.6;
+    }
+    return m_tokens[run.front().token].sentence_start && !acts(run.front().token) ? 0.3 : 0.4;
+  }
+
+  void add(std::size_t begin, std::size_t end, std::optional<std::size_t> party, double confidence,
+           const std::string& rule, const std::string& explanation) {
+    m_findings.push_back({begin, end, "person", rule, confidence,
+                          party ? std::optional(m_parties[*party].id) : std::nullopt, explanation});
+  }
+
+  const PartyNames& m_names;
+  const rules::NameLists& m_lists;
+  const std::vector<Party>& m_parties;
+  const std::vector<Token>& m_tokens;
+  const std::vector<Marks>& m_marks;
+  std::vector<Finding> m_findings;
+};
+
+std::string letters_of(std::string_view folded) {
+  std::string letters;
+  std::copy_if(folded.begin(), folded.end(), std::back_inserter(letters),
+               [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80U; });
+  return letters;
+}
+
+}  // namespace
+
+NameFinder::NameFinder(const PartyNames& names, const rules::NameLists& lists,
+                       const std::vector<Party>& parties)
+    : m_names(names), m_lists(lists), m_parties(parties) {
+}
+
+std::vector<Finding> NameFinder::find(const std::vector<Token>& tokens,
+                                      const std::vector<Marks>& marks) const {
+  return Pass(m_names, m_lists, m_parties, tokens, marks).run();
+}
+
+std::vector<Finding> NameFinder::find_known(const std::vector<Token>& tokens) const {
+  std::vector<Token> known;
+  for (const auto& token : tokens) {
+    if (!m_names.exact(token.folded).empty()) {
+      known.push_back(token);
+    }
+  }
+  auto findings = find(known, std::vector<Marks>(known.size()));
+  std::erase_if(findings, [&](const Finding& finding) {
+    return finding.rule != "names.full" && std::all_of(known.begin(), known.end(), [&](const Token& token) {
+             return token.end <= finding.begin || token.begin >= finding.end || m_lists.is_word(token.folded);
+           });
+  });
+  return findings;
+}
+
+std::optional<std::size_t> NameFinder::owner_of_email(std::string_view address) const {
+  const auto local = text::fold(address.substr(0, address.find('@')));
+  auto owners = m_names.by_handle(letters_of(local));
+  if (owners.empty()) {
+    for (const auto& word : text::folded_words(local)) {
+      for (const auto& part : m_names.exact(letters_of(word))) {
+        if (std::find(owners.begin(), owners.end(), part.party) == owners.end()) {
+          owners.push_back(part.party);
+        }
+      }
+    }
+  }
+  return owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
+}
+
+}  // namespace dsrkit::redact

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "party_names.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dsrkit::redact {
+
+/// One word of a possible name.
+struct NameWord {
+  enum class Kind { known, unknown, initial, particle, generation };
+
+  std::size_t token = 0;
+  Kind kind = Kind::unknown;
+  std::string folded;
+  std::vector<NamePart> parts;  ///< of a known word
+  bool slip = false;            ///< known by a slip of the pen only
+  bool ordinary = false;        ///< written like an ordinary word that it also is
+  bool given = false;           ///< in the list of given names
+};
+
+using NameRun = std::vector<NameWord>;
+
+/// Whose name a run is.
+struct Resolution {
+  std::optional<std::size_t> party;
+  bool candidates = false;  ///< nobody certain, but people of the case could be meant
+  double confidence = 0;
+  std::string rule;
+  std::string explanation;
+};
+
+/// A name that fits several parties equally well is nobody's; nor is one that only shares a word with a party
+/// ("Mary Hughes" is not Karen Hughes).
+[[nodiscard]] Resolution resolve(const NameRun& run, const PartyNames& names, std::size_t parties,
+                                 bool titled);
+
+}  // namespace dsrkit::redact

@@ -1,0 +1,210 @@
+#include "party_names.hpp"
+
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/model/person.hpp"
+#include "dsrkit/text/tokens.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dsrkit::redact {
+namespace {
+
+constexpr std::size_t kShortestSlip = 5;
+constexpr std::size_t kShortestDoubleSlip = 8;
+
+template <typename T>
+void add_once(std::vector<T>& values, const T& value) {
+  if (std::find(values.begin(), values.end(), value) == values.end()) {
+    values.push_back(value);
+  }
+}
+
+std::size_t slips_allowed(std::size_t length) {
+  return length >= kShortestDoubleSlip ? 2 : length >= kShortestSlip ? 1 : 0;
+}
+
+/// The word with up to `count` letters left out, itself included.
+std::vector<std::string> with_letters_left_out(const std::string& word, std::size_t count) {
+  std::vector<std::string> all{word};
+  std::size_t first = 0;
+  for (std::size_t round = 0; round < count; ++round) {
+    const std::size_t end = all.size();
+    for (; first < end; ++first) {
+      for (std::size_t i = 0; i < all[first].size(); ++i) {
+        std::string shorter = all[first];
+        shorter.erase(i, 1);
+        all.push_back(std::move(shorter));
+      }
+    }
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+/// "Dr Siddiqui" is a surname though it is a single word.
+bool has_title(std::string_view name) {
+  const auto words = text::folded_words(name);
+  static constexpr std::array<std::string_view, 10> kTitles{"mr", "mrs", "miss", "ms", "mx",
+                                                            "dr", "rev", "prof", "pc", "judge"};
+  return words.size() > 1 && std::find(kTitles.begin(), kTitles.end(), words.front()) != kTitles.end();
+}
+
+}  // namespace
+
+bool is_particle(std::string_view folded) {
+  static constexpr std::array<std::string_view, 17> kParticles{"van", "von",  "der", "den", "de", "di",
+                                                               "da",  "del",  "la",  "le",  "ap", "ferch",
+                                                               "bin", "bint", "al",  "el",  "ul"};
+  return std::find(kParticles.begin(), kParticles.end(), folded) != kParticles.end();
+}
+
+Generation generation_of(std::string_view folded) {
+  if (folded == "jr" || folded == "jnr" || folded == "junior") {
+    return Generation::junior;
+  }
+  return folded == "sr" || folded == "snr" || folded == "senior" ? Generation::senior : Generation::none;
+}
+
+NameWords name_words(std::string_view name) {
+  NameWords words;
+  const auto parts = parse_person_name(name);
+  const auto sort_into = [&](std::string_view part, std::vector<std::string>& into) {
+    for (auto& word : text::folded_words(part)) {
+      if (const auto generation = generation_of(word); generation != Generation::none) {
+        words.generation = generation;
+      } else if (!is_particle(word)) {
+        into.push_back(std::move(word));
+      }
+    }
+  };
+  sort_into(parts.given, words.given);
+  sort_into(parts.family, words.family);
+  if (words.family.empty() && (words.given.size() > 1 || has_title(name))) {
+    // The surname was a generation mark, or there was only a title before it.
+    words.family.push_back(std::move(words.given.back()));
+    words.given.pop_back();
+  }
+  return words;
+}
+
+PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists& lists)
+    : m_given_initials(parties.size()), m_family_initials(parties.size()), m_generations(parties.size()) {
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    for (const auto& name : parties[i].names) {
+      add_name(i, name_words(name), lists);
+    }
+  }
+  std::vector<std::string> words;
+  for (const auto& entry : m_words) {
+    words.push_back(entry.first);
+  }
+  std::sort(words.begin(), words.end());
+  for (const auto& word : words) {
+    add_slips(word);
+  }
+}
+
+void PartyNames::add(const std::string& word, NamePart part) {
+  if (word.size() > 1) {
+    add_once(m_words[word], part);
+  }
+}
+
+void PartyNames::add_name(std::size_t party, const NameWords& words, const rules::NameLists& lists) {
+  for (std::size_t i = 0; i < words.given.size(); ++i) {
+    add(words.given[i], {party, i == 0 ? PartRole::given : PartRole::middle});
+    m_given_initials[party] += words.given[i].front();
+  }
+  for (const auto& word : words.family) {
+    add(word, {party, PartRole::family});
+    m_family_initials[party] += word.front();
+  }
+  if (!words.given.empty()) {
+    for (const auto& form : lists.other_forms(words.given.front())) {
+      add(form, {party, PartRole::nickname});
+    }
+  }
+  if (words.generation != Generation::none) {
+    m_generations[party] = words.generation;
+  }
+  add_handles(party, words);
+}
+
+void PartyNames::add_handles(std::size_t party, const NameWords& words) {
+  if (words.given.empty() || words.family.empty()) {
+    return;
+  }
+  const auto& given = words.given.front();
+  const std::string family = join(words.family, "");
+  add_once(m_initials[std::string{given.front(), family.front()}], party);
+  if (words.given.size() > 1) {
+    add_once(m_initials[std::string{given.front(), words.given[1].front(), family.front()}], party);
+  }
+  for (const auto& handle : {given + family, family + given, given.front() + family, family + given.front(),
+                             given + family.front()}) {
+    add_once(m_handles[handle], party);
+  }
+}
+
+void PartyNames::add_slips(const std::string& word) {
+  const auto allowed = slips_allowed(word.size());
+  if (allowed == 0) {
+    return;
+  }
+  for (const auto& shorter : with_letters_left_out(word, allowed)) {
+    m_slips[shorter].push_back(word);
+  }
+}
+
+const std::vector<NamePart>& PartyNames::exact(const std::string& folded) const {
+  static const std::vector<NamePart> kNobody;
+  const auto found = m_words.find(folded);
+  return found == m_words.end() ? kNobody : found->second;
+}
+
+std::vector<NamePart> PartyNames::near(const std::string& folded) const {
+  std::vector<NamePart> parts;
+  if (folded.size() + 1 < kShortestSlip || folded.size() > 40) {
+    return parts;
+  }
+  std::size_t nearest = 3;
+  for (const auto& shorter : with_letters_left_out(folded, slips_allowed(folded.size() + 1))) {
+    const auto found = m_slips.find(shorter);
+    if (found == m_slips.end()) {
+      continue;
+    }
+    for (const auto& word : found->second) {
+      const auto distance = edit_distance(folded, word);
+      if (distance > slips_allowed(word.size()) || distance > nearest) {
+        continue;
+      }
+      if (distance < nearest) {
+        parts.clear();
+        nearest = distance;
+      }
+      for (const auto& part : exact(word)) {
+        add_once(parts, part);
+      }
+    }
+  }
+  return parts;
+}
+
+std::vector<std::size_t> PartyNames::by_handle(const std::string& letters) const {
+  const auto found = m_handles.find(letters);
+  return found == m_handles.end() ? std::vector<std::size_t>{} : found->second;
+}
+
+std::vector<std::size_t> PartyNames::by_initials(const std::string& folded) const {
+  const auto found = m_initials.find(folded);
+  return found == m_initials.end() ? std::vector<std::size_t>{} : found->second;
+}
+
+bool PartyNames::has_initial(std::size_t party, char letter, bool of_family) const {
+  const auto& initials = of_family ? m_family_initials[party] : m_given_initials[party];
+  return initials.find(letter) != std::string::npos;
+}
+
+}  // namespace dsrkit::redact

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "dsrkit/model/party.hpp"
+#include "dsrkit/rules/name_lists.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dsrkit::redact {
+
+/// Which part of a party's name a word is, the most telling first.
+enum class PartRole { given, nickname, middle, family };
+
+struct NamePart {
+  std::size_t party = 0;
+  PartRole role = PartRole::given;
+
+  bool operator==(const NamePart&) const = default;
+};
+
+/// "senior" and "junior" part a father from a son of the same name.
+enum class Generation { none, senior, junior };
+
+/// The words of a name, folded, by what they are.
+struct NameWords {
+  std::vector<std::string> given;   ///< first and middle names
+  std::vector<std::string> family;  ///< words of the surname, particles left out
+  Generation generation = Generation::none;
+};
+
+[[nodiscard]] NameWords name_words(std::string_view name);
+[[nodiscard]] bool is_particle(std::string_view folded);
+[[nodiscard]] Generation generation_of(std::string_view folded);
+
+/// All words by which the parties of a case are named, with short forms and slips of the pen.
+class PartyNames {
+public:
+  PartyNames(const std::vector<Party>& parties, const rules::NameLists& lists);
+
+  /// Whose names have this word; empty when nobody's.
+  [[nodiscard]] const std::vector<NamePart>& exact(const std::string& folded) const;
+  /// Whose names have a word that this one is a slip of: one slip from five letters, two from eight.
+  [[nodiscard]] std::vector<NamePart> near(const std::string& folded) const;
+  /// Parties whose e-mail name this could be, e.g. "khughes" or "karenhughes"; letters only, folded.
+  [[nodiscard]] std::vector<std::size_t> by_handle(const std::string& letters) const;
+  /// Parties with these initials of first name and surname.
+  [[nodiscard]] std::vector<std::size_t> by_initials(const std::string& folded) const;
+  [[nodiscard]] bool has_initial(std::size_t party, char letter, bool of_family) const;
+
+  [[nodiscard]] Generation generation(std::size_t party) const { return m_generations[party]; }
+
+private:
+  void add(const std::string& word, NamePart part);
+  void add_name(std::size_t party, const NameWords& words, const rules::NameLists& lists);
+  void add_handles(std::size_t party, const NameWords& words);
+  void add_slips(const std::string& word);
+
+  std::unordered_map<std::string, std::vector<NamePart>> m_words;
+  std::unordered_map<std::string, std::vector<std::string>> m_slips;  ///< word with letters left out -> words
+  std::unordered_map<std::string, std::vector<std::size_t>> m_handles;
+  std::unordered_map<std::string, std::vector<std::size_t>> m_initials;
+  std::vector<std::string> m_given_initials;   ///< by party
+  std::vector<std::string> m_family_initials;  ///< by party
+  std::vector<Generation> m_generations;
+};
+
+}  // namespace dsrkit::redact

@@ -1,0 +1,136 @@
+#include "relations.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace dsrkit::redact {
+namespace {
+
+using text::Casing;
+using text::Gap;
+using text::Token;
+
+constexpr std::string_view kKind = "relation";
+
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_possessor(const Token& token) {
+  static constexpr std::array<std::string_view, 8> kWords{"his", "her",  "their", "my",
+                                                          "our", "your", "the",   "this"};
+  return token.possessive || is_one_of(kWords, token.folded);
+}
+
+/// "a mother", "any neighbour", "no father": nobody in particular.
+bool is_general(const Token& token) {
+  static constexpr std::array<std::string_view, 9> kWords{"a",  "an",   "any",     "every", "each",
+                                                          "no", "some", "another", "single"};
+  return is_one_of(kWords, token.folded);
+}
+
+bool is_house_word(const std::string& word) {
+  static constexpr std::array<std::string_view, 7> kWords{"number",    "no",    "nr", "flat",
+                                                          "apartment", "house", "num"};
+  return is_one_of(kWords, word);
+}
+
+bool in_code(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+  return tokens[first].gap == Gap::joiner ||
+         (last + 1 < tokens.size() && tokens[last + 1].gap == Gap::joiner);
+}
+
+/// "at number 14", "at no. 14", "at 14": the last token of it, or `last`.
+std::size_t extend_to_house(const std::vector<Token>& tokens, std::size_t last) {
+  std::size_t at = last + 1;
+  if (at < tokens.size() &&
+      (tokens[at].folded == "at" || tokens[at].folded == "from" || tokens[at].folded == "in")) {
+    ++at;
+    if (at < tokens.size() && is_house_word(tokens[at].folded)) {
+      ++at;
+    }
+    if (at < tokens.size() && tokens[at].digits && tokens[at].end - tokens[at].begin <= 5) {
+      return at;
+    }
+  }
+  return last;
+}
+
+/// The possessor up to two words before ("his much older brother"), or `first`.
+std::size_t extend_to_possessor(const std::vector<Token>& tokens, std::size_t first) {
+  for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
+    const auto& token = tokens[first - back];
+    if (tokens[first - back + 1].gap != Gap::space && tokens[first - back + 1].gap != Gap::line) {
+      return first;
+    }
+    if (is_possessor(token)) {
+      return token.possessive ? first : first - back;
+    }
+    if (token.casing != Casing::lower) {
+      return first;
+    }
+  }
+  return first;
+}
+
+bool same_relation(const std::string& said, const std::string& of_party) {
+  return of_party == said || (of_party.ends_with(said) && of_party[of_party.size() - said.size() - 1] == ' ');
+}
+
+}  // namespace
+
+RelationFinder::RelationFinder(const rules::Matcher& matcher, const std::vector<Party>& parties) {
+  for (const auto& party : parties) {
+    const auto tokens = text::tokenise(party.relation);
+    const auto matches = matcher.find(party.relation, tokens);
+    const auto found = std::find_if(matches.begin(), matches.end(),
+                                    [](const rules::RuleMatch& match) { return match.rule->kind == kKind; });
+    if (found != matches.end()) {
+      m_related.push_back({party.id, found->rule->value});
+    }
+  }
+}
+
+std::vector<Finding> RelationFinder::find(const std::vector<Token>& tokens,
+                                          const std::vector<rules::RuleMatch>& matches) const {
+  std::vector<Finding> findings;
+  std::size_t first = 0;
+  std::size_t covered = 0;
+  for (const auto& match : matches) {
+    if (match.rule->kind != kKind || match.begin < covered) {
+      continue;
+    }
+    while (first < tokens.size() && tokens[first].begin < match.begin) {
+      ++first;
+    }
+    std::size_t last = first;
+    while (last + 1 < tokens.size() && tokens[last + 1].begin < match.end) {
+      ++last;
+    }
+    covered = match.end;
+    const bool short_form = match.end - match.begin <= 3 && tokens[first].casing == Casing::lower;
+    const auto begin = extend_to_possessor(tokens, first);
+    const bool of_somebody = first > 0 && tokens[first - 1].possessive;
+    if (in_code(tokens, first, last) || (begin == first && first > 0 && is_general(tokens[first - 1])) ||
+        (short_form && begin == first && match.rule->value.size() > 6 && !of_somebody)) {
+      continue;
+    }
+    std::vector<const Related*> people;
+    for (const auto& related : m_related) {
+      if (same_relation(match.rule->value, related.relation)) {
+        people.push_back(&related);
+      }
+    }
+    const bool certain = people.size() == 1 && !of_somebody;
+    findings.push_back({tokens[begin].begin, tokens[extend_to_house(tokens, last)].end, "relation-phrase",
+                        match.rule->id, certain ? 0.75 : 0.5,
+                        certain ? std::optional(people.front()->id) : std::nullopt,
+                        certain ? "Names a relation that exactly one person of the case has."
+                                : "Names a person by relation."});
+  }
+  return findings;
+}
+
+}  // namespace dsrkit::redact

@@ -1,0 +1,85 @@
+#include "dsrkit/rules/name_lists.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/files/files.hpp"
+#include "dsrkit/text/fold.hpp"
+
+#include <algorithm>
+
+namespace dsrkit::rules {
+namespace {
+
+constexpr std::size_t kLargestList = std::size_t{16} << 20U;
+
+/// Words of a file, several to a line; lines beginning with # are comments.
+std::unordered_set<std::string> read_words(const std::filesystem::path& path) {
+  std::unordered_set<std::string> words;
+  for (const auto& line : split(files::read_file(path, kLargestList), '\n')) {
+    if (line.starts_with('#')) {
+      continue;
+    }
+    for (const auto& word : split(line, ' ')) {
+      if (auto folded = text::fold(word); !folded.empty()) {
+        words.insert(std::move(folded));
+      }
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+NameLists NameLists::load(const std::filesystem::path& folder) {
+  NameLists lists;
+  lists.m_given = read_words(folder / "given-names.txt");
+  lists.m_frequent = read_words(folder / "frequent-words.txt");
+  lists.m_words = read_words(folder / "words.txt");
+  for (const auto& line : split(files::read_file(folder / "nicknames.csv", kLargestList), '\n')) {
+    const auto fields = split(trim(line), ',');
+    if (line.empty() || line.starts_with("name1,")) {
+      continue;
+    }
+    if (fields.size() != 3) {
+      throw Error(ErrorCode::data_invalid, "nicknames.csv: a line has not three fields");
+    }
+    lists.add_nickname(text::fold(fields[0]), text::fold(fields[2]));
+  }
+  for (auto& [name, forms] : lists.m_forms) {
+    std::sort(forms.begin(), forms.end());
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  }
+  return lists;
+}
+
+void NameLists::add_nickname(const std::string& name, const std::string& nickname) {
+  if (name == nickname) {
+    return;
+  }
+  m_given.insert(name);
+  // A short form such as "al" or "may" makes no word a name; it counts only for somebody known.
+  if (!is_frequent_word(nickname) && nickname.size() > 2) {
+    m_given.insert(nickname);
+  }
+  m_forms[name].push_back(nickname);
+  m_forms[nickname].push_back(name);
+}
+
+bool NameLists::is_given_name(const std::string& folded) const {
+  return m_given.contains(folded);
+}
+
+bool NameLists::is_word(const std::string& folded) const {
+  return m_words.contains(folded) || m_frequent.contains(folded);
+}
+
+bool NameLists::is_frequent_word(const std::string& folded) const {
+  return m_frequent.contains(folded);
+}
+
+std::vector<std::string> NameLists::other_forms(const std::string& folded) const {
+  const auto found = m_forms.find(folded);
+  return found == m_forms.end() ? std::vector<std::string>{} : found->second;
+}
+
+}  // namespace dsrkit::rules

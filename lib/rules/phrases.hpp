@@ -1,0 +1,36 @@
+#pragma once
+
+#include "dsrkit/text/tokens.hpp"
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace dsrkit::rules {
+
+/// Phrases of folded words, found in tokens by their first word; the longest of those that begin at a token
+/// wins.
+class PhraseIndex {
+public:
+  struct Hit {
+    std::size_t first = 0;  ///< token
+    std::size_t count = 0;  ///< tokens
+    std::size_t tag = 0;    ///< as given to add()
+  };
+
+  /// Words of `phrase` are folded here. Several tags may share a phrase.
+  void add(const std::string& phrase, std::size_t tag);
+  /// Appends the longest phrase at `first` under each of its tags.
+  void find_at(const std::vector<text::Token>& tokens, std::size_t first, std::vector<Hit>& hits) const;
+
+private:
+  struct Entry {
+    std::vector<std::string> words;
+    std::size_t tag = 0;
+  };
+
+  std::unordered_map<std::string, std::vector<Entry>> m_entries;  ///< by first word, longest first
+};
+
+}  // namespace dsrkit::rules

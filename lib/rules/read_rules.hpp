@@ -1,0 +1,27 @@
+#pragma once
+
+#include "dsrkit/model/value.hpp"
+#include "dsrkit/rules/rule_set.hpp"
+
+#include <string>
+
+namespace dsrkit::rules {
+
+/// Reads one pack strictly; `where` is the file in messages.
+[[nodiscard]] RulePack read_pack(const Value& json, const std::string& where, Diagnostics& diagnostics);
+
+/// What is wrong with a pack that its form does not show: ids, versions, patterns, validators, missing
+/// examples.
+void check_pack(const RulePack& pack, const std::string& where, Diagnostics& diagnostics);
+
+/// Whether the text is lower-case words with digits joined by hyphens or dots ("uk.nhs-number").
+[[nodiscard]] bool is_rule_id(std::string_view text);
+
+/// Files with the ending .json of the folder, in byte order; none when it does not exist.
+[[nodiscard]] std::vector<std::filesystem::path> json_files(const std::filesystem::path& folder);
+
+/// The parsed file, or null with a diagnostic.
+[[nodiscard]] std::optional<Value> read_json_file(const std::filesystem::path& path,
+                                                  Diagnostics& diagnostics);
+
+}  // namespace dsrkit::rules

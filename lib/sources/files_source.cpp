@@ -1,0 +1,121 @@
+#include "files_source.hpp"
+
+#include "read_value.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/files/files.hpp"
+#include "dsrkit/sources/supplied.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace dsrkit::sources {
+
+namespace fs = std::filesystem;
+
+FilesSource::FilesSource(SourceConfig config, fs::path folder, const Context& context,
+                         std::string case_reference, const SourceLimits& limits)
+    : m_config(std::move(config)),
+      m_folder(std::move(folder)),
+      m_context(context),
+      m_case(std::move(case_reference)),
+      m_limits(limits) {
+}
+
+std::vector<fs::path> FilesSource::files_of(const DatasetConfig& dataset) const {
+  std::vector<fs::path> paths;
+  try {
+    paths = files::list_files(m_folder / dataset.table);
+  } catch (const Error&) {
+    throw Error(ErrorCode::source_unavailable,
+                "source '" + m_config.id + "': the folder of dataset '" + dataset.id + "' cannot be listed");
+  }
+  paths.erase(std::remove_if(paths.begin(), paths.end(),
+                             [](const fs::path& path) {
+                               return fs::is_symlink(path) || path.filename().string().starts_with('.');
+                             }),
+              paths.end());
+  return paths;
+}
+
+std::string FilesSource::query_of(const DatasetConfig& dataset) const {
+  return "files of '" + dataset.id + "' named by " + dataset.identifier;
+}
+
+std::vector<SourcePerson> FilesSource::find_candidates(const DataSubject& subject, SearchLog& log) {
+  std::map<std::string, SourcePerson> found;
+  for (const DatasetConfig& dataset : m_config.datasets) {
+    log.query(query_of(dataset));
+    const std::string type = identifier_type(dataset.identifier);
+    for (const fs::path& path : files_of(dataset)) {
+      const std::string person = path.stem().string();
+      for (const Identifier& identifier : subject.identifiers) {
+        if (identifier_type(identifier.type) == type &&
+            bare_identifier(identifier.value) == bare_identifier(person)) {
+          SourcePerson candidate{m_config.id, person, {}};
+          candidate.details.identifiers.push_back({type, person});
+          found.emplace(person, std::move(candidate));
+        }
+      }
+    }
+  }
+  std::vector<SourcePerson> candidates;
+  for (auto& entry : found) {
+    candidates.push_back(std::move(entry.second));
+  }
+  return candidates;
+}
+
+void FilesSource::fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) {
+  for (const DatasetConfig& dataset : m_config.datasets) {
+    FileOrigin origin;
+    origin.case_reference = m_case;
+    origin.source = m_config.id;
+    origin.dataset = dataset.id;
+    origin.label = dataset.label;
+    origin.person = person;
+    origin.query = query_of(dataset);
+    origin.retrieved = m_context.today;
+    origin.data_class = dataset.data_class;
+    origin.limit = m_limits.value_bytes;
+    log.query(origin.query);
+    for (const fs::path& path : files_of(dataset)) {
+      if (path.stem().string() != person) {
+        continue;
+      }
+      FileContents contents = read_response(path, origin);
+      for (const std::string& gap : contents.gaps) {
+        log.gap(gap);
+      }
+      for (FetchedItem& item : contents.items) {
+        sink(std::move(item));
+      }
+    }
+  }
+}
+
+std::vector<Party> FilesSource::parties_around(const std::string& /*person*/, SearchLog& /*log*/) {
+  return {};
+}
+
+Diagnostics FilesSource::check() {
+  Diagnostics diagnostics;
+  const auto report = [&](const DatasetConfig& dataset, std::string code, std::string text) {
+    diagnostics.push_back(
+        {Severity::error, std::move(code), m_config.id + "/" + dataset.id, std::move(text)});
+  };
+  for (const DatasetConfig& dataset : m_config.datasets) {
+    if (!fs::is_directory(m_folder / dataset.table)) {
+      report(dataset, "no-such-folder", "the folder is not there");
+    }
+    if (dataset.identifier.empty()) {
+      report(dataset, "no-identifier", "must say which identifier the file names carry");
+    } else if (dataset.identifier != m_config.datasets.front().identifier) {
+      report(dataset, "mixed-identifiers", "all datasets of one source must be named by the same identifier");
+    }
+  }
+  return diagnostics;
+}
+
+}  // namespace dsrkit::sources

@@ -1,0 +1,353 @@
+#include "dsrkit/workflow/disclosure.hpp"
+
+#include "disclosure_input.hpp"
+
+#include "dsrkit/audit/chain.hpp"
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/crypto/digest.hpp"
+#include "dsrkit/crypto/passphrase.hpp"
+#include "dsrkit/files/files.hpp"
+#include "dsrkit/law/gates.hpp"
+#include "dsrkit/pdf/seal.hpp"
+#include "dsrkit/redact/protected_terms.hpp"
+#include "dsrkit/rules/rule_set.hpp"
+#include "dsrkit/seal/leak_check.hpp"
+#include "dsrkit/text/fold.hpp"
+#include "dsrkit/workflow/gathering.hpp"
+#include "dsrkit/workflow/redaction.hpp"
+#include "dsrkit/workflow/review.hpp"
+#include "dsrkit/workflow/transitions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace dsrkit::workflow {
+namespace {
+
+constexpr const char* kGapsAccepted = "article-15-gaps-accepted";
+
+std::filesystem::path out_file(Desk& desk, std::string_view reference, std::string_view kind) {
+  return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
+}
+
+void require_identity(Desk& desk, std::string_view reference) {
+  const auto events = desk.reg().events(reference);
+  const bool confirmed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) {
+    return event.kind == "identity-confirmed";
+  });
+  if (!confirmed) {
+    throw law::gate_error("identity", reference);
+  }
+}
+
+void require_settled_sources(Desk& desk, std::string_view reference) {
+  const auto searches = desk.reg().searches(reference);
+  for (const SourceConfig& source : desk.workspace().config().sources) {
+    const auto search = std::find_if(searches.begin(), searches.end(),
+                                     [&](const SearchRecord& record) { return record.source == source.id; });
+    if (search == searches.end() || !is_settled(*search)) {
+      throw Error(ErrorCode::gate_unsatisfied,
+                  std::string(reference) + ": the search of source '" + source.id +
+                      "' is not complete (UK GDPR Article 15(1A))",
+                  "run 'dsrkit gather " + std::string(reference) + " --source " + source.id +
+                      "', or record --nil or --accept-gap with --because");
+    }
+  }
+}
+
+void require_gates(Desk& desk, std::string_view reference) {
+  require_identity(desk, reference);
+  require_settled_sources(desk, reference);
+  for (const std::string& gate : open_gates(desk, reference)) {
+    throw law::gate_error(gate, reference);
+  }
+}
+
+BundleReport build(Desk& desk, HeldCase& held, bool redline) {
+  DisclosureInput input = disclosure_input(desk, held, redline);
+  BundleReport report;
+  report.reference = held.reference();
+  report.file = out_file(desk, held.reference(), redline ? "redline.pdf" : "bundle.pdf");
+  report.result = bundle::build(input.bundle, report.file);
+  report.gaps = std::move(input.gaps);
+  report.sha256 = crypto::sha256_hex(files::read_file(report.file));
+  store::Document document;
+  document.kind = redline ? "redline" : "bundle";
+  document.file = report.file.filename().string();
+  document.sha256 = report.sha256;
+  document.pages = static_cast<std::int64_t>(report.result.pages);
+  document.inputs_digest = desk.reg().stage_digest(held.reference(), "redact").value_or("");
+  document.made_at = desk.context().now();
+  held.write(
+      redline ? "redline-built" : "bundled",
+      Value::object({{"pages", document.pages}, {"sha256", report.sha256}}), [&](store::Writer& writer) {
+        writer.replace_documents(document.kind, std::vector<store::Document>{document});
+        if (!redline) {
+          writer.append_event("bundled", desk.context().today, Value::object({{"pages", document.pages}}));
+          held.move(writer, CaseState::bundled);
+        }
+      });
+  return report;
+}
+
+/// Kinds whose text says by itself who is meant; a phrase like "his aunt" does not.
+bool names_by_itself(const std::string& kind) {
+  static const std::set<std::string> kPhrases{"relation", "relation-phrase", "role", "date-of-birth", "date"};
+  return !kPhrases.contains(kind);
+}
+
+/// Everything that must not be in the released document: of each party withheld throughout, all that is known
+/// of them; of people nobody knows, the very words withheld.
+class ProtectedTexts {
+public:
+  ProtectedTexts(Desk& desk, const HeldCase& held) : m_desk(desk), m_held(held) {}
+
+  std::vector<seal::ProtectedTerm> collect() {
+    std::set<std::string> redacted;
+    std::set<std::string> disclosed;
+    m_desk.reg().for_each_mention(m_held.reference(), [&](const store::DecidedMention& decided) {
+      const auto& party = decided.mention.finding.party;
+      if (party && decided.decision) {
+        (decided.decision->action == Action::redact ? redacted : disclosed).insert(*party);
+      }
+    });
+    std::vector<std::string> withheld;
+    std::set_difference(redacted.begin(), redacted.end(), disclosed.begin(), disclosed.end(),
+                        std::back_inserter(withheld));
+    const auto names = rules::load_rules(m_desk.workspace().rule_folders()).names;
+    std::vector<seal::ProtectedTerm> terms;
+    for (auto& [party, text] :
+         redact::protected_terms(m_desk.reg().parties(m_held.reference()), withheld, *names)) {
+      terms.push_back({party, std::move(text)});
+    }
+    add_unknown_people(*names, terms);
+    return terms;
+  }
+
+private:
+  void add_unknown_people(const rules::NameLists& names, std::vector<seal::ProtectedTerm>& terms) {
+    PlaceFilter all;
+    std::map<std::string, std::pair<std::string, std::string>> withheld;  // folded -> key, text
+    std::set<std::string> shown;
+    std::vector<Item> items;
+    m_desk.reg().for_each_item(m_held.reference(), [&](const Item& item) { items.push_back(item); });
+    for (const Item& metadata : items) {
+      const auto mentions = m_desk.reg().mentions(m_held.reference(), metadata.id);
+      if (mentions.empty()) {
+        continue;
+      }
+      std::map<PassageRef, std::string> texts;
+      for_each_passage(m_held.load_item(metadata),
+                       [&](const Passage& passage) { texts[passage.ref] = passage.text; });
+      for (const auto& decided : mentions) {
+        const Finding& finding = decided.mention.finding;
+        const std::string text =
+            texts[decided.mention.passage].substr(finding.begin, finding.end - finding.begin);
+        const std::string folded = text::fold(text);
+        const bool redact = decided.decision && decided.decision->action == Action::redact;
+        if (!redact) {
+          shown.insert(folded);
+        } else if (!finding.party && names_by_itself(finding.kind) && folded.size() >= 4 &&
+                   !names.is_frequent_word(folded)) {
+          withheld.emplace(folded, std::pair(decided.mention.key, text));
+        }
+      }
+    }
+    for (auto& [folded, place] : withheld) {
+      if (!shown.contains(folded)) {
+        terms.push_back({place.first, place.second});
+      }
+    }
+  }
+
+  Desk& m_desk;
+  const HeldCase& m_held;
+};
+
+void require_no_leaks(const std::filesystem::path& file, const std::string& password,
+                      const std::vector<seal::ProtectedTerm>& terms, std::string_view reference) {
+  seal::LeakCheckOptions options;
+  options.password = password;
+  const auto leaks = seal::find_leaks(file, terms, options);
+  if (leaks.empty()) {
+    return;
+  }
+  const auto& first = leaks.front();
+  throw Error(
+      ErrorCode::integrity,
+      std::string(reference) + ": the document still shows something of " +
+          (first.term_id.empty() ? "an earlier version" : "'" + first.term_id + "'") + " that is withheld (" +
+          first.place +
+          (leaks.size() > 1 ? ", and " + std::to_string(leaks.size() - 1) + " more places" : "") +
+          "); nothing was sealed",
+      "see who it is with 'dsrkit party list', add the missing name or decide the place, then redact, "
+      "review and bundle again");
+}
+
+store::Document current_bundle(Desk& desk, const HeldCase& held) {
+  const auto documents = desk.reg().documents(held.reference(), "bundle");
+  if (documents.empty()) {
+    throw Error(ErrorCode::wrong_state, held.reference() + ": there is no document to seal",
+                "run 'dsrkit bundle " + held.reference() + "'");
+  }
+  return documents.front();
+}
+
+void require_article_15(Desk& desk, const HeldCase& held) {
+  if (disclosure_input(desk, held, false).gaps.empty() ||
+      !desk.reg().events(held.reference(), kGapsAccepted).empty()) {
+    return;
+  }
+  throw Error(ErrorCode::gate_unsatisfied,
+              held.reference() + ": information that UK GDPR Article 15(1) asks for is not stated",
+              "complete the service profile, or accept the gaps with 'dsrkit bundle " + held.reference() +
+                  " --accept-gaps TEXT'");
+}
+
+}  // namespace
+
+BundleReport build_bundle(Desk& desk, std::string_view reference) {
+  HeldCase held(desk, reference);
+  const RequestCase request = held.request();
+  if (request.state == CaseState::redacted) {
+    throw Error(ErrorCode::review_incomplete, request.reference + ": nobody has signed off the redaction",
+                "let a second person run 'dsrkit review sign-off " + request.reference + "'");
+  }
+  require_state(request, {CaseState::reviewed, CaseState::bundled, CaseState::sealed}, "build the document");
+  require_gates(desk, reference);
+  require_fresh_redaction(desk, held);
+  return build(desk, held, false);
+}
+
+BundleReport build_redline(Desk& desk, std::string_view reference) {
+  HeldCase held(desk, reference);
+  require_state(
+      held.request(),
+      {CaseState::redacted, CaseState::reviewed, CaseState::bundled, CaseState::sealed, CaseState::released},
+      "build the redline");
+  return build(desk, held, true);
+}
+
+void accept_article_15_gaps(Desk& desk, std::string_view reference, const std::string& because) {
+  HeldCase held(desk, reference);
+  held.write(kGapsAccepted, Value::object({{"because", because}}), [&](store::Writer& writer) {
+    writer.append_event(kGapsAccepted, desk.context().today, Value::object({{"because", because}}));
+  });
+}
+
+SealReport seal_bundle(Desk& desk, std::string_view reference) {
+  HeldCase held(desk, reference);
+  require_state(held.request(), {CaseState::bundled, CaseState::sealed}, "seal");
+  require_gates(desk, reference);
+  require_fresh_redaction(desk, held);
+  require_article_15(desk, held);
+  const store::Document document = current_bundle(desk, held);
+  const auto bundle = desk.workspace().out_folder(reference) / document.file;
+  if (crypto::sha256_hex(files::read_file(bundle)) != document.sha256) {
+    throw Error(ErrorCode::integrity, held.reference() + ": the document is not the one that was built",
+                "build it again with 'dsrkit bundle " + held.reference() + "'");
+  }
+  const auto terms = ProtectedTexts(desk, held).collect();
+  require_no_leaks(bundle, "", terms, reference);
+
+  const crypto::SigningIdentity identity = desk.workspace().signing_identity();
+  pdf::SealSettings settings;
+  settings.user_password = crypto::make_passphrase(*desk.context().random);
+  settings.signer_name = desk.workspace().config().controller.name;
+  settings.reason = "Disclosure " + held.reference();
+  settings.signed_at = desk.context().now();
+
+  SealReport report;
+  report.reference = held.reference();
+  report.file = out_file(desk, reference, "sealed.pdf");
+  report.password_file = out_file(desk, reference, "password.txt");
+  report.certificate = desk.workspace().root() / desk.workspace().config().seal.certificate_file;
+  report.protected_terms = terms.size();
+
+  // Sealed under a temporary name: a file that fails its own checks never gets its real one.
+  const auto draft = out_file(desk, reference, "sealed-draft.pdf");
+
+  const struct Discard {
+    const std::filesystem::path& path;
+
+    ~Discard() {
+      std::error_code error;
+      std::filesystem::remove(path, error);
+    }
+  } discard{draft};
+
+  report.mode =
+      pdf::seal_mode_name(pdf::seal_document(bundle, draft, settings, identity, *desk.context().random));
+  require_no_leaks(draft, settings.user_password, terms, reference);
+  if (!verify_file(draft, settings.user_password, identity.certificate_pem()).valid()) {
+    throw Error(ErrorCode::integrity,
+                held.reference() + ": the sealed document does not verify; nothing was sealed");
+  }
+  // The password first: a sealed file whose password is lost would be lost too.
+  files::write_file(report.password_file, settings.user_password + "\n", 0600);
+  std::filesystem::rename(draft, report.file);
+
+  store::Document sealed;
+  sealed.kind = "sealed";
+  sealed.file = report.file.filename().string();
+  sealed.sha256 = crypto::sha256_hex(files::read_file(report.file));
+  sealed.pages = document.pages;
+  sealed.inputs_digest = document.sha256;
+  sealed.made_at = desk.context().now();
+  held.write(
+      "sealed", Value::object({{"sha256", sealed.sha256}, {"mode", report.mode}}),
+      [&](store::Writer& writer) {
+        writer.replace_documents("sealed", std::vector<store::Document>{sealed});
+        writer.append_event("sealed", desk.context().today, Value::object({{"sha256", sealed.sha256}}));
+        held.move(writer, CaseState::sealed);
+      });
+  files::write_file(out_file(desk, reference, "audit-checkpoint.json"),
+                    audit::write_checkpoint({desk.reg().audit_head(), desk.context().now()}));
+  return report;
+}
+
+void release(Desk& desk, std::string_view reference, const std::string& to, const std::string& method,
+             Date on) {
+  HeldCase held(desk, reference);
+  const RequestCase request = held.request();
+  require_state(request, {CaseState::sealed}, "release");
+  if (on < request.received || on > desk.context().today) {
+    throw Error(ErrorCode::not_lawful, request.reference + ": the day of release is not possible",
+                "it lies between receipt and today");
+  }
+  require_gates(desk, reference);
+  require_fresh_redaction(desk, held);
+  const auto sealed = desk.reg().documents(reference, "sealed");
+  const auto file = desk.workspace().out_folder(reference) / sealed.at(0).file;
+  if (crypto::sha256_hex(files::read_file(file)) != sealed.at(0).sha256) {
+    throw Error(ErrorCode::integrity, request.reference + ": the sealed file is not the one that was sealed",
+                "seal it again with 'dsrkit seal " + request.reference + "'");
+  }
+  const Value detail = Value::object({{"method", method}, {"sha256", sealed.at(0).sha256}});
+  held.write("released", detail, [&](store::Writer& writer) {
+    Value event = detail;
+    event.set("to", to);
+    writer.append_event("released", on, event);
+    held.move(writer, CaseState::released);
+  });
+}
+
+pdf::Verification verify_file(const std::filesystem::path& file, const std::string& password,
+                              const std::string& trusted_certificate_pem) {
+  pdf::Verification verification = pdf::verify_document(file, {password, trusted_certificate_pem});
+  const auto manifest =
+      std::find_if(verification.attachments.begin(), verification.attachments.end(),
+                   [](const pdf::Attachment& file_in) { return file_in.name == "manifest.json"; });
+  if (!verification.mode.empty()) {
+    const std::string wrong = manifest == verification.attachments.end()
+                                  ? "there is no manifest"
+                                  : bundle::check_manifest(manifest->bytes);
+    verification.add_check("manifest", wrong.empty(),
+                           wrong.empty() ? "the list of records is whole and fits its fingerprint" : wrong);
+  }
+  return verification;
+}
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,304 @@
+#include "disclosure_input.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/law/disclosure_text.hpp"
+#include "dsrkit/law/exemptions.hpp"
+#include "dsrkit/profile/article_15.hpp"
+#include "dsrkit/profile/profile.hpp"
+#include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/gathering.hpp"
+
+#include <map>
+#include <set>
+#include <utility>
+
+namespace dsrkit::workflow {
+namespace {
+
+using bundle::TextSection;
+
+std::string contact_of(const workspace::Controller& controller) {
+  std::string contact;
+  if (!controller.email.empty()) {
+    contact = "by e-mail to " + controller.email;
+  }
+  if (!controller.phone.empty()) {
+    contact += std::string(contact.empty() ? "" : " or ") + "on " + controller.phone;
+  }
+  return contact;
+}
+
+bundle::Sender sender_of(const workspace::Controller& controller) {
+  bundle::Sender sender{controller.name, {}};
+  if (!controller.team.empty()) {
+    sender.lines.push_back(controller.team);
+  }
+  sender.lines.insert(sender.lines.end(), controller.address.begin(), controller.address.end());
+  for (const auto* line : {&controller.email, &controller.phone}) {
+    if (!line->empty()) {
+      sender.lines.push_back(*line);
+    }
+  }
+  return sender;
+}
+
+law::DisclosureFacts facts_of(Desk& desk, const RequestCase& request, const std::string& service) {
+  const auto& controller = desk.workspace().config().controller;
+  const bool self = request.requester.capacity == Capacity::self;
+  law::DisclosureFacts facts;
+  facts.letter_date = desk.context().today;
+  facts.received = request.received;
+  facts.jurisdiction = request.jurisdiction;
+  facts.case_reference = request.reference;
+  facts.controller = controller.name;
+  facts.service = service;
+  facts.salutation = self ? request.subject.name.full() : request.requester.name;
+  facts.about = self ? "you" : request.subject.name.full();
+  facts.officer = controller.team.empty() ? "Information governance" : controller.team;
+  facts.contact = contact_of(controller);
+  facts.complaints_contact = facts.contact;
+  facts.support_contact = controller.support;
+  const auto due = clock_of(desk, request.reference).due;
+  if (due && *due < desk.context().today) {
+    facts.missed_due = due;
+  }
+  return facts;
+}
+
+std::vector<TextSection> joined(std::vector<TextSection> first, std::vector<TextSection> second) {
+  first.insert(first.end(), std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()));
+  return first;
+}
+
+void add_texts(TextSection& section, const std::vector<profile::PointText>& texts) {
+  for (const auto& [bullet, text] : texts) {
+    (bullet ? section.bullets : section.paragraphs).push_back(text);
+  }
+}
+
+std::vector<TextSection> article_15_sections(const ServiceProfile& service, bool redline,
+                                             std::vector<std::string>& gaps) {
+  std::vector<TextSection> sections;
+  for (const profile::ArticlePoint& point : profile::article_15_information(service)) {
+    TextSection section{point.title, {}, {}};
+    add_texts(section, point.paragraphs);
+    if (!point.gap.empty()) {
+      gaps.push_back(point.point + ": " + point.gap);
+      if (redline) {
+        section.paragraphs.push_back("For the officer: " + point.gap);
+      }
+    }
+    if (!point.stated) {
+      section.paragraphs.emplace_back("The privacy notice for this service does not say this.");
+    }
+    add_texts(section, point.by_law);
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
+std::string in_words(const SearchRecord& search) {
+  const std::string count = search.fetched == 1 ? "1 record" : std::to_string(search.fetched) + " records";
+  switch (search.outcome) {
+    case SearchOutcome::complete: return "We found " + count + ".";
+    case SearchOutcome::nil: return "They hold nothing about you.";
+    case SearchOutcome::partial: return "We found " + count + ", but the search is not complete.";
+    case SearchOutcome::failed: return "We could not search here.";
+    case SearchOutcome::not_searched: return "We did not search here.";
+  }
+  return "";
+}
+
+std::vector<bundle::SearchLine> search_lines(Desk& desk, std::string_view reference) {
+  std::map<std::string, SourceConfig> configured;
+  for (const SourceConfig& source : desk.workspace().config().sources) {
+    configured[source.id] = source;
+  }
+  std::vector<bundle::SearchLine> lines;
+  for (const SearchRecord& search : desk.reg().searches(reference)) {
+    const auto known = configured.find(search.source);
+    lines.push_back(known == configured.end()
+                        ? bundle::SearchLine{"Records handed over for this request", "", in_words(search)}
+                        : bundle::SearchLine{known->second.label, known->second.holder, in_words(search)});
+  }
+  return lines;
+}
+
+std::map<std::string, bundle::CodeMeaning> code_meanings() {
+  std::map<std::string, bundle::CodeMeaning> meanings;
+  const law::ExemptionCatalogue catalogue = law::load_exemptions();
+  for (const law::Exemption& exemption : catalogue.exemptions()) {
+    meanings[exemption.code] = {exemption.code, exemption.label, exemption.citation, exemption.meaning};
+  }
+  return meanings;
+}
+
+/// "[Person B, neighbour: withheld, code TP]" says that Person B is a neighbour.
+std::vector<bundle::RoleLine> role_lines(Desk& desk, std::string_view reference) {
+  std::map<std::string, std::string> roles;
+  desk.reg().for_each_mention(reference, [&](const store::DecidedMention& decided) {
+    if (!decided.decision || decided.decision->action != Action::redact) {
+      return;
+    }
+    const std::string& label = decided.decision->label;
+    const auto end = label.find(':');
+    if (label.starts_with("[Person ") && end != std::string::npos) {
+      const std::string who = label.substr(1, end - 1);
+      const auto comma = who.find(", ");
+      roles[who.substr(0, comma)] = comma == std::string::npos ? "another person" : who.substr(comma + 2);
+    }
+  });
+  std::vector<bundle::RoleLine> lines;
+  for (auto& [label, role] : roles) {
+    lines.push_back({label, role});
+  }
+  return lines;
+}
+
+/// Reads records from the vault and applies the decisions.
+class RecordReader {
+public:
+  RecordReader(Desk& desk, const HeldCase& held, bool redline)
+      : m_desk(desk), m_held(held), m_redline(redline) {
+    for (const SourceConfig& source : desk.workspace().config().sources) {
+      m_sources[source.id] = source;
+    }
+  }
+
+  void for_each(const std::function<void(const bundle::DisclosedItem&)>& visit) const {
+    std::vector<Item> items;
+    m_desk.reg().for_each_item(m_held.reference(), [&](const Item& item) { items.push_back(item); });
+    std::size_t done = 0;
+    for (Item& metadata : items) {
+      m_desk.context().check_interrupt();
+      visit(disclosed(m_held.load_item(std::move(metadata))));
+      m_desk.context().progress->report("setting records", ++done, items.size());
+    }
+    m_desk.context().progress->finish();
+  }
+
+private:
+  [[nodiscard]] bundle::DisclosedItem disclosed(const Item& item) const {
+    const PassageReplacements replacements = replacements_of(item);
+    bundle::DisclosedItem result;
+    result.id = item.id;
+    result.source = item.source;
+    result.date = item.date;
+    result.retrieved = item.retrieved;
+    const auto source = m_sources.find(item.source);
+    result.source_label =
+        source == m_sources.end() ? "Records handed over for this request" : source->second.label;
+    result.dataset_label = dataset_label(item);
+    result.title = title_of(item, replacements, result.dataset_label);
+    result.content = disclose(item, replacements);
+    std::size_t number = 0;
+    for (const Attachment& attachment : item.attachments) {
+      result.attachments.push_back("Attachment " + std::to_string(++number) + " of this record" +
+                                   (attachment.blob.empty() ? " was not supplied with it; ask us for it."
+                                                            : " is kept with it; ask us for a copy."));
+    }
+    return result;
+  }
+
+  [[nodiscard]] PassageReplacements replacements_of(const Item& item) const {
+    std::map<PassageRef, std::string> texts;
+    if (m_redline) {
+      for_each_passage(item, [&](const Passage& passage) { texts[passage.ref] = passage.text; });
+    }
+    PassageReplacements replacements;
+    for (const auto& decided : m_desk.reg().mentions(m_held.reference(), item.id)) {
+      const Mention& mention = decided.mention;
+      const bool withheld = decided.decision && decided.decision->action == Action::redact;
+      if (decided.open() && !m_redline) {
+        throw Error(ErrorCode::review_incomplete, item.id + ": a place is still open",
+                    "see it with 'dsrkit review list " + m_held.reference() + " --open'");
+      }
+      if (withheld || decided.open()) {
+        Replacement replacement{mention.finding.begin, mention.finding.end,
+                                withheld ? decided.decision->label : "[undecided]",
+                                withheld ? decided.decision->code : "undecided"};
+        if (m_redline) {
+          replacement.label =
+              texts[mention.passage].substr(replacement.begin, replacement.end - replacement.begin) + " " +
+              replacement.label;
+        }
+        replacements.push_back({mention.passage, {std::move(replacement)}});
+      }
+    }
+    return replacements;
+  }
+
+  [[nodiscard]] std::string dataset_label(const Item& item) const {
+    const auto source = m_sources.find(item.source);
+    if (source != m_sources.end()) {
+      for (const DatasetConfig& dataset : source->second.datasets) {
+        if (dataset.id == item.dataset) {
+          return dataset.label;
+        }
+      }
+    }
+    return "Record";
+  }
+
+  /// The title may name people. It is shown only when it is one of the record's own passages, as redacted
+  /// there; else the dataset's label stands for it.
+  [[nodiscard]] static std::string title_of(const Item& item, const PassageReplacements& replacements,
+                                            const std::string& dataset_label) {
+    std::string title = dataset_label;
+    for_each_passage(item, [&](const Passage& passage) {
+      if (passage.ref.in_key || passage.text != item.title || passage.text.empty()) {
+        return;
+      }
+      std::vector<Replacement> here;
+      for (const auto& [at, ranges] : replacements) {
+        if (at == passage.ref) {
+          here.insert(here.end(), ranges.begin(), ranges.end());
+        }
+      }
+      title = plain_text(apply_replacements(passage.text, here));
+    });
+    return title;
+  }
+
+  Desk& m_desk;
+  const HeldCase& m_held;
+  bool m_redline;
+  std::map<std::string, SourceConfig> m_sources;
+};
+
+}  // namespace
+
+DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline) {
+  const RequestCase request = held.request();
+  DisclosureInput input;
+  bundle::BundleInput& bundle = input.bundle;
+  bundle.reference = request.reference;
+  bundle.subject_name = request.subject.name.full();
+  bundle.recipient_name = request.requester.name.empty() ? bundle.subject_name : request.requester.name;
+  bundle.received = request.received;
+  bundle.today = desk.context().today;
+  bundle.redline = redline;
+  bundle.sender = sender_of(desk.workspace().config().controller);
+
+  std::string service = "our services";
+  if (request.service_profile.empty()) {
+    input.gaps.emplace_back("15(1): the case names no service profile");
+  } else {
+    const auto profile = profile::load_profile(request.service_profile, desk.workspace().profile_folders());
+    service = profile.service.name;
+    bundle.article_15 = article_15_sections(profile, redline, input.gaps);
+  }
+  const law::DisclosureWording wording = law::load_disclosure_wording();
+  const law::DisclosureFacts facts = facts_of(desk, request, service);
+  bundle.letter = law::fill(wording.cover_letter, facts);
+  bundle.how_to_read = law::fill(wording.how_to_read, facts);
+  bundle.rights = joined(law::fill(wording.your_rights, facts), law::fill(wording.support, facts));
+  bundle.searches = search_lines(desk, request.reference);
+  bundle.roles = role_lines(desk, request.reference);
+  bundle.codes = code_meanings();
+  const RecordReader reader(desk, held, redline);
+  bundle.for_each_item = [reader](const auto& visit) { reader.for_each(visit); };
+  return input;
+}
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,150 @@
+#include "dsrkit/workflow/redaction.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/crypto/digest.hpp"
+#include "dsrkit/redact/redact_item.hpp"
+#include "dsrkit/rules/policy.hpp"
+#include "dsrkit/rules/rule_set.hpp"
+#include "dsrkit/workflow/transitions.hpp"
+
+#include <vector>
+
+namespace dsrkit::workflow {
+namespace {
+
+constexpr const char* kStage = "redact";
+
+/// Fields one after the other, each with its length, so that no two different lists look alike.
+class Basis {
+public:
+  Basis& add(std::string_view field) {
+    m_digest.update(std::to_string(field.size()) + ":");
+    m_digest.update(field);
+    return *this;
+  }
+
+  Basis& add(const std::vector<std::string>& fields) {
+    add(std::to_string(fields.size()));
+    for (const auto& field : fields) {
+      add(field);
+    }
+    return *this;
+  }
+
+  std::string finish() { return m_digest.finish(); }
+
+private:
+  crypto::Sha256 m_digest;
+};
+
+void add_party(Basis& basis, const Party& party) {
+  basis.add(party.id)
+      .add(party_role_name(party.role))
+      .add(party.names)
+      .add(party.relation)
+      .add(party.employer);
+  basis.add(party.job).add(party.addresses).add(party.safe_addresses).add(party.phones).add(party.emails);
+  basis.add(party.born ? format_date(*party.born) : "").add(party.deceased ? "1" : "0");
+  basis.add(party.informant ? "1" : "0").add(consent_name(party.consent));
+  basis.add(party.known_to_subject ? (*party.known_to_subject ? "yes" : "no") : "unknown");
+  for (const Identifier& identifier : party.identifiers) {
+    basis.add(identifier.type).add(identifier.value);
+  }
+}
+
+/// What one item's redaction writes; several share a transaction.
+struct Finished {
+  std::string item;
+  redact::ItemRedaction redaction;
+};
+
+void save(HeldCase& held, std::vector<Finished>& finished, const Context& context) {
+  if (finished.empty()) {
+    return;
+  }
+  held.write("items-redacted", Value::object({{"items", finished.size()}}), [&](store::Writer& writer) {
+    for (Finished& done : finished) {
+      for (Decision& proposal : done.redaction.proposals) {
+        proposal.decided_at = context.now();
+      }
+      writer.replace_mentions(done.item, done.redaction.mentions);
+      writer.append_decisions(done.redaction.proposals);
+    }
+  });
+  finished.clear();
+}
+
+}  // namespace
+
+std::string redaction_basis(Desk& desk, const HeldCase& held) {
+  Basis basis;
+  desk.reg().for_each_item(held.reference(), [&](const Item& item) { basis.add(item.id).add(item.digest); });
+  for (const Party& party : desk.reg().parties(held.reference())) {
+    add_party(basis, party);
+  }
+  const auto folders = desk.workspace().rule_folders();
+  for (const rules::RulePack& pack : rules::load_rules(folders).packs) {
+    basis.add(pack.id).add(pack.version);
+  }
+  const rules::Policy policy = rules::load_policy("default", folders);
+  basis.add(policy.id).add(policy.version);
+  return held.keyed_digest("redaction-basis", basis.finish());
+}
+
+void require_fresh_redaction(Desk& desk, const HeldCase& held) {
+  if (desk.reg().stage_digest(held.reference(), kStage) != redaction_basis(desk, held)) {
+    throw Error(ErrorCode::wrong_state,
+                held.reference() + ": records, people or rules have changed since the redaction",
+                "run 'dsrkit redact " + held.reference() + "' again; decisions already made are kept");
+  }
+}
+
+RedactionReport redact(Desk& desk, std::string_view reference) {
+  HeldCase held(desk, reference);
+  require_state(
+      held.request(),
+      {CaseState::gathered, CaseState::redacted, CaseState::reviewed, CaseState::bundled, CaseState::sealed},
+      "redact");
+  const auto folders = desk.workspace().rule_folders();
+  const rules::RuleSet rules = rules::load_rules(folders);
+  const rules::Policy policy = rules::load_policy("default", folders);
+  const redact::Scanner scanner(rules, desk.reg().parties(reference));
+  const std::string basis = redaction_basis(desk, held);
+  const redact::MentionKeyer keyer = [&](std::string_view place) {
+    return held.keyed_digest("mention", place);
+  };
+
+  RedactionReport report;
+  report.reference = held.reference();
+  std::vector<Item> items;
+  desk.reg().for_each_item(reference, [&](const Item& item) { items.push_back(item); });
+  constexpr std::size_t kItemsPerWrite = 100;
+  std::vector<Finished> finished;
+  for (const Item& metadata : items) {
+    desk.context().check_interrupt();
+    const Item item = held.load_item(metadata);
+    for_each_passage(item, [&](const Passage&) { ++report.passages; });
+    finished.push_back({item.id, redact::redact_item(item, scanner, policy, keyer)});
+    desk.context().progress->report("looking for other people in records",
+                                    static_cast<std::size_t>(++report.items), items.size());
+    if (finished.size() >= kItemsPerWrite) {
+      save(held, finished, desk.context());
+    }
+  }
+  save(held, finished, desk.context());
+  desk.context().progress->finish();
+  report.counts = desk.reg().mention_counts(reference);
+  held.write(
+      "redacted",
+      Value::object(
+          {{"items", report.items}, {"mentions", report.counts.mentions}, {"open", report.counts.open}}),
+      [&](store::Writer& writer) {
+        writer.put_stage_digest(kStage, basis);
+        writer.append_event("redacted", desk.context().today,
+                            Value::object({{"mentions", report.counts.mentions}}));
+        held.move(writer, CaseState::redacted);
+      });
+  return report;
+}
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,191 @@
+#include "dsrkit/workspace/config.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/codec/object_reader.hpp"
+#include "dsrkit/files/files.hpp"
+
+#include <utility>
+
+namespace dsrkit::workspace {
+namespace {
+
+using codec::ObjectReader;
+
+const Value& or_empty(const Value* value) {
+  static const Value empty = Value::object();
+  return value == nullptr ? empty : *value;
+}
+
+Controller read_controller(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  Controller controller;
+  controller.name = reader.required_text("name");
+  controller.address = reader.texts("address");
+  controller.team = reader.text("team");
+  controller.email = reader.text("email");
+  controller.phone = reader.text("phone");
+  controller.support = reader.text("support");
+  reader.finish();
+  return controller;
+}
+
+SecretLocation read_location(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  SecretLocation location;
+  location.file = reader.text("file");
+  location.command = reader.texts("command");
+  location.credential = reader.text("credential");
+  reader.finish();
+  const int given = (location.file.empty() ? 0 : 1) + (location.command.empty() ? 0 : 1) +
+                    (location.credential.empty() ? 0 : 1);
+  if (given != 1) {
+    diagnostics.push_back({Severity::error, "secret-location", where,
+                           "needs exactly one of 'file', 'command' and 'credential'"});
+  }
+  return location;
+}
+
+FieldMapping read_field(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  FieldMapping field;
+  field.column = reader.required_text("column");
+  field.meaning = reader.text("meaning", "other");
+  field.label = reader.text("label");
+  reader.finish();
+  return field;
+}
+
+DatasetConfig read_dataset(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  DatasetConfig dataset;
+  dataset.id = reader.required_text("id");
+  if (const auto role = reader.choice("role", dataset_role_names(), "record")) {
+    dataset.role = static_cast<DatasetRole>(*role);
+  }
+  dataset.label = reader.text("label", dataset.id);
+  dataset.table = reader.text("table");
+  dataset.key = reader.text("key");
+  dataset.link_column = reader.text("link_column");
+  dataset.link_to = reader.text("link_to");
+  dataset.identifier = reader.text("identifier");
+  if (const auto data_class = reader.choice("data_class", data_class_names(), "other")) {
+    dataset.data_class = static_cast<DataClass>(*data_class);
+  }
+  std::size_t index = 0;
+  for (const Value* field : reader.elements("fields")) {
+    dataset.fields.push_back(read_field(*field, reader.element_where("fields", index++), diagnostics));
+  }
+  reader.finish();
+  return dataset;
+}
+
+SourceConfig read_source(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  SourceConfig source;
+  source.id = reader.required_text("id");
+  if (const auto kind = reader.choice("kind", source_kind_names())) {
+    source.kind = static_cast<SourceKind>(*kind);
+  }
+  source.label = reader.text("label", source.id);
+  source.holder = reader.text("holder");
+  source.connection = reader.text("connection");
+  if (source.kind != SourceKind::manual && source.connection.empty()) {
+    reader.report("connection", "missing", "must say where the source is");
+  }
+  std::size_t index = 0;
+  for (const Value* dataset : reader.elements("datasets")) {
+    source.datasets.push_back(read_dataset(*dataset, reader.element_where("datasets", index++), diagnostics));
+  }
+  reader.finish();
+  return source;
+}
+
+void check_unique_sources(const Config& config, const std::string& where, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < config.sources.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (config.sources[i].id == config.sources[j].id) {
+        diagnostics.push_back({Severity::error, "duplicate-source", where + "/sources/" + std::to_string(i),
+                               "another source has the same id"});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Config parse_config(const Value& json, std::string_view where, Diagnostics& diagnostics) {
+  const std::string place = std::string(where) + ":";
+  ObjectReader reader(json, place, diagnostics);
+  Config config;
+  if (const std::string format = reader.required_text("format"); format != "dsrkit.config/1") {
+    reader.report("format", "unknown-format", "must be \"dsrkit.config/1\"");
+  }
+  config.controller =
+      read_controller(or_empty(reader.member("controller")), reader.member_where("controller"), diagnostics);
+  if (const auto jurisdiction = reader.choice("jurisdiction", jurisdiction_names())) {
+    config.jurisdiction = static_cast<Jurisdiction>(*jurisdiction);
+  }
+  config.profile_folders = reader.texts("profile_folders");
+  config.rule_folders = reader.texts("rule_folders");
+
+  ObjectReader vault(or_empty(reader.member("vault")), reader.member_where("vault"), diagnostics);
+  config.vault_key = read_location(or_empty(vault.member("key")), vault.member_where("key"), diagnostics);
+  vault.finish();
+
+  ObjectReader seal(or_empty(reader.member("seal")), reader.member_where("seal"), diagnostics);
+  config.seal.certificate_file = seal.required_text("certificate_file");
+  config.seal.key = read_location(or_empty(seal.member("key")), seal.member_where("key"), diagnostics);
+  seal.finish();
+
+  std::size_t index = 0;
+  for (const Value* source : reader.elements("sources")) {
+    config.sources.push_back(read_source(*source, reader.element_where("sources", index++), diagnostics));
+  }
+  reader.finish();
+  check_unique_sources(config, place, diagnostics);
+  return config;
+}
+
+Value make_config(const Controller& controller, Jurisdiction jurisdiction, Value sources) {
+  Value address = Value::array();
+  for (const auto& line : controller.address) {
+    address.push_back(line);
+  }
+  return Value::object({{"format", "dsrkit.config/1"},
+                        {"controller", Value::object({{"name", controller.name},
+                                                      {"address", std::move(address)},
+                                                      {"team", controller.team},
+                                                      {"email", controller.email},
+                                                      {"phone", controller.phone},
+                                                      {"support", controller.support}})},
+                        {"jurisdiction", jurisdiction_name(jurisdiction)},
+                        {"profile_folders", Value::array()},
+                        {"rule_folders", Value::array()},
+                        {"vault", Value::object({{"key", Value::object({{"file", "keys/vault.key"}})}})},
+                        {"seal", Value::object({{"certificate_file", "keys/seal-certificate.pem"},
+                                                {"key", Value::object({{"file", "keys/seal-key.pem"}})}})},
+                        {"sources", std::move(sources)}});
+}
+
+std::string read_secret(const SecretLocation& location, const std::filesystem::path& workspace,
+                        const std::filesystem::path& credentials_folder) {
+  std::string secret;
+  if (!location.command.empty()) {
+    secret = files::run_program(location.command, "", std::size_t{64} * 1024);
+  } else if (!location.credential.empty()) {
+    if (credentials_folder.empty()) {
+      throw Error(ErrorCode::config_invalid,
+                  "the credential '" + location.credential + "' was not handed over",
+                  "run under systemd with LoadCredential, or name a file");
+    }
+    secret = files::read_file(credentials_folder / location.credential, std::size_t{64} * 1024);
+  } else {
+    secret = files::read_file(workspace / location.file, std::size_t{64} * 1024);
+  }
+  while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) {
+    secret.pop_back();
+  }
+  return secret;
+}
+
+}  // namespace dsrkit::workspace

@@ -1,0 +1,141 @@
+#include "dsrkit/workspace/workspace.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/codec/json.hpp"
+#include "dsrkit/codec/object_reader.hpp"
+
+#include <utility>
+
+namespace dsrkit::workspace {
+namespace {
+
+constexpr std::size_t kConfigLimit = std::size_t{4} * 1024 * 1024;
+constexpr int kCertificateYears = 5;
+
+Config load_config(const std::filesystem::path& root, Diagnostics& diagnostics) {
+  const auto path = root / kConfigFile;
+  if (!std::filesystem::exists(path)) {
+    throw Error(ErrorCode::input_unreadable, "there is no workspace here",
+                "make one with 'dsrkit init', or name one with -C DIR");
+  }
+  try {
+    return parse_config(codec::parse_json(files::read_file(path, kConfigLimit), kConfigFile), kConfigFile,
+                        diagnostics);
+  } catch (const Error& error) {
+    // A configuration that is no JSON is a wrong configuration, not wrong input data.
+    const bool malformed = error.code() == ErrorCode::data_invalid;
+    throw Error(malformed ? ErrorCode::config_invalid : error.code(), error.what(), error.hint());
+  }
+}
+
+crypto::SecretKey read_vault_key(const Config& config, const std::filesystem::path& root,
+                                 const std::filesystem::path& credentials_folder) {
+  if (!config.vault_key.file.empty()) {
+    return vault::read_key_file(root / config.vault_key.file);
+  }
+  std::string text = read_secret(config.vault_key, root, credentials_folder);
+  if (text.size() != 2 * crypto::SecretKey::kBytes) {
+    throw Error(ErrorCode::config_invalid, "the vault key is not 64 hexadecimal digits");
+  }
+  std::string bytes = from_hex(text);
+  crypto::SecretKey key(bytes);
+  crypto::wipe(text);
+  crypto::wipe(bytes);
+  return key;
+}
+
+std::vector<std::filesystem::path> below(const std::filesystem::path& root,
+                                         const std::vector<std::string>& names) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& name : names) {
+    paths.push_back(root / name);
+  }
+  return paths;
+}
+
+}  // namespace
+
+std::filesystem::path find_upwards(const std::filesystem::path& start) {
+  for (auto folder = std::filesystem::absolute(start); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / kConfigFile)) {
+      return folder;
+    }
+  }
+  return start;
+}
+
+void Workspace::create(const std::filesystem::path& root, const Controller& controller,
+                       Jurisdiction jurisdiction, const Value& sources, const Context& context) {
+  if (std::filesystem::exists(root / kConfigFile)) {
+    throw Error(ErrorCode::output_exists, "there is already a workspace in this folder",
+                "choose another folder, or use the one that is there");
+  }
+  files::make_folder(root);
+  files::make_folder(root / "keys", 0700);
+  files::make_folder(root / "vault", 0700);
+  files::make_folder(root / "out", 0700);
+  vault::create_key_file(root / "keys" / "vault.key", *context.random);
+  const auto identity = crypto::make_self_issued_identity(controller.name, context.now(), kCertificateYears);
+  files::write_file(root / "keys" / "seal-certificate.pem", identity.certificate_pem());
+  files::write_file(root / "keys" / "seal-key.pem", identity.private_key_pem(), 0600);
+  auto reg = store::Register::create(root / "register.db");
+  reg.write(context, {"", "workspace-made", Value::object({{"controller", controller.name}})},
+            [](store::Writer&) {});
+  // Last: a folder without dsrkit.json is no workspace, so a killed init leaves none.
+  files::write_new_file(root / kConfigFile, codec::write_json(make_config(controller, jurisdiction, sources),
+                                                              codec::JsonStyle::pretty));
+}
+
+Diagnostics Workspace::check_config(const std::filesystem::path& root) {
+  Diagnostics diagnostics;
+  const Config config = load_config(root, diagnostics);
+  return diagnostics;
+}
+
+Workspace Workspace::open(const std::filesystem::path& root,
+                          const std::filesystem::path& credentials_folder) {
+  Diagnostics diagnostics;
+  Config config = load_config(root, diagnostics);
+  codec::throw_if_errors(diagnostics, true);
+  auto key = read_vault_key(config, root, credentials_folder);
+  return {root, credentials_folder, std::move(config), store::Register::open(root / "register.db"),
+          vault::Vault(root / "vault", std::move(key))};
+}
+
+Workspace::Workspace(std::filesystem::path root, std::filesystem::path credentials_folder, Config config,
+                     store::Register reg, vault::Vault vault)
+    : m_root(std::move(root)),
+      m_credentials_folder(std::move(credentials_folder)),
+      m_config(std::move(config)),
+      m_register(std::move(reg)),
+      m_vault(std::move(vault)) {
+}
+
+std::vector<std::filesystem::path> Workspace::profile_folders() const {
+  return below(m_root, m_config.profile_folders);
+}
+
+std::vector<std::filesystem::path> Workspace::rule_folders() const {
+  return below(m_root, m_config.rule_folders);
+}
+
+crypto::SigningIdentity Workspace::signing_identity() const {
+  return {files::read_file(m_root / m_config.seal.certificate_file, kConfigLimit),
+          read_secret(m_config.seal.key, m_root, m_credentials_folder) + "\n"};
+}
+
+std::filesystem::path Workspace::out_folder(std::string_view case_reference) const {
+  const auto folder = m_root / "out" / case_reference;
+  files::make_folder(folder, 0700);
+  return folder;
+}
+
+std::unique_ptr<files::FileLock> Workspace::lock_case(std::string_view case_reference) const {
+  const auto folder = m_root / "vault" / case_reference;
+  files::make_folder(folder, 0700);
+  return std::make_unique<files::FileLock>(folder / ".lock", "case " + std::string(case_reference));
+}
+
+}  // namespace dsrkit::workspace

@@ -1,0 +1,210 @@
+#include "source_fixture.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/codec/json.hpp"
+#include "dsrkit/sources/item_id.hpp"
+#include "dsrkit/sources/supplied.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+using namespace dsrkit;
+
+namespace {
+
+using Leaves = std::map<std::string, int>;
+
+void count_leaves(const Value& value, Leaves& leaves) {
+  if (value.is_array()) {
+    for (const Value& element : value.as_array()) {
+      count_leaves(element, leaves);
+    }
+  } else if (value.is_object()) {
+    for (const auto& [key, member] : value.as_object()) {
+      count_leaves(member, leaves);
+    }
+  } else {
+    ++leaves[codec::write_json(value)];
+  }
+}
+
+sources::FileContents supplied(const test::TempFolder& folder, const std::string& name,
+                               std::string_view text) {
+  files::write_file(folder.path() / name, text);
+  return sources::read_supplied(folder.path() / name, "AR-2026-0001", "hand", test::test_context().today);
+}
+
+SourceConfig folder_source() {
+  SourceConfig config;
+  config.id = "welfare";
+  config.kind = SourceKind::files;
+  config.connection = "responses";
+  DatasetConfig responses;
+  responses.id = "responses";
+  responses.label = "Welfare records";
+  responses.identifier = "upn";
+  responses.data_class = DataClass::education;
+  config.datasets = {responses};
+  return config;
+}
+
+}  // namespace
+
+TEST_CASE("nothing of a response is dropped", "[sources][response]") {
+  const std::string text = GENERATE(
+      as<std::string>(),
+      R"({"content":[{"a":1,"b":{"c":null,"d":[true,"x",2.50]}},{"a":2}],"prn":"G1","attachments":null})",
+      R"({"content":{"cases":[{"id":1,"notes":[]},{"id":2}],"empty":{}}})",
+      R"({"content":"words","other":[1,2,{"x":false}]})", R"({"content":[1,"two",{"three":3}]})",
+      R"({"content":[],"prn":"G1","when":"2024-01-01"})", R"([{"a":1},{"a":2}])", R"([1,2])",
+      R"({"no":"content member","list":[{"x":1}]})", R"("text")",
+      R"({"content":[{"a":1}],"attachments":[{"filename":"absent.txt","contentType":"text/plain","filesize":3}]})",
+      R"({"content":[{"a":1}],"attachments":["loose",{"b":2}]})");
+  const test::TempFolder folder;
+  const auto contents = supplied(folder, "r.json", text);
+  Leaves expected;
+  Leaves arrived;
+  count_leaves(codec::parse_json(text, "test"), expected);
+  for (const auto& fetched : contents.items) {
+    count_leaves(fetched.item.content, arrived);
+  }
+  CHECK(arrived == expected);
+}
+
+TEST_CASE("records of an array are items with their own keys, ids and dates", "[sources][response]") {
+  const test::TempFolder folder;
+  const auto contents =
+      supplied(folder, "case_notes.json",
+               R"({"prn":"G1","content":[{"creationDateTime":"2024-02-27T11:57:18.083934","text":"one"},
+                                     {"createdDate":"2024-01-30","text":"two"}]})");
+  REQUIRE(contents.items.size() == 3);
+  CHECK(contents.gaps.empty());
+  const Item& first = contents.items[0].item;
+  CHECK(first.key == "case_notes.json#/content/0");
+  CHECK(first.date == try_parse_date("2024-02-27"));
+  CHECK(first.title == "Case notes");
+  CHECK(first.person.empty());
+  CHECK(contents.items[1].item.date == try_parse_date("2024-01-30"));
+  CHECK(contents.items[2].item.content == Value::object({{"prn", "G1"}}));
+  CHECK(first.id != contents.items[1].item.id);
+}
+
+TEST_CASE("the same file gives the same ids, another case others", "[sources][response]") {
+  const test::TempFolder folder;
+  const auto once = supplied(folder, "r.json", R"({"content":[{"a":1}]})");
+  const auto again = supplied(folder, "r.json", R"({"content":[{"a":1}]})");
+  CHECK(once.items.at(0).item == again.items.at(0).item);
+  CHECK(once.items[0].item.id.size() == 18);
+  CHECK(once.items[0].item.id != sources::item_id("AR-2026-0002", "hand", "supplied", "r.json#/content/0"));
+  CHECK(sources::item_id("a", "b", "c/d", "e") != sources::item_id("a", "b/c", "d", "e"));
+}
+
+TEST_CASE("a response that says nothing is held makes no item", "[sources][response]") {
+  const test::TempFolder folder;
+  CHECK(supplied(folder, "a.json", R"({"content":null})").items.empty());
+  CHECK(supplied(folder, "b.json", R"({"content":[],"attachments":null})").items.empty());
+}
+
+TEST_CASE("text attachments become text, other bytes travel beside the item", "[sources][attachments]") {
+  const test::TempFolder folder;
+  files::write_file(folder.path() / "letter.txt", "Dear Aisha");
+  files::write_file(folder.path() / "scan.png", "\x89PNG");
+  const auto contents = supplied(folder, "r.json", R"({"content":[{"a":1}],"attachments":[
+      {"name":"Letter","contentType":"text/plain","filename":"letter.txt","filesize":10},
+      {"name":"Scan","contentType":"image/png","filename":"scan.png"}]})");
+  REQUIRE(contents.items.size() == 3);
+  CHECK(contents.items[1].item.content.text_or("text") == "Dear Aisha");
+  CHECK(contents.items[1].item.attachments.empty());
+  REQUIRE(contents.items[2].files.size() == 1);
+  CHECK(contents.items[2].files[0].bytes == "\x89PNG");
+  CHECK(contents.items[2].item.attachments.at(0).name == "scan.png");
+  CHECK(contents.gaps.empty());
+}
+
+TEST_CASE("an attachment is never taken from elsewhere", "[sources][attachments]") {
+  const test::TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "in");
+  files::write_file(folder.path() / "secret.txt", "secret");
+  std::filesystem::create_symlink(folder.path() / "secret.txt", folder.path() / "in" / "link.txt");
+  files::write_file(folder.path() / "in" / "sized.txt", "somebody else's");
+  const std::string name =
+      GENERATE(as<std::string>(), "../secret.txt", "link.txt", "..", "", "sized.txt", "absent.txt");
+  const auto contents =
+      supplied(folder, "in/r.json",
+               R"({"content":[{"a":1}],"attachments":[{"contentType":"text/plain","filesize":6,)"
+               R"("url":"http://example.org/x","filename":")" +
+                   name + R"("}]})");
+  REQUIRE(contents.items.size() == 2);
+  CHECK(contents.items[1].item.content.find("text") == nullptr);
+  CHECK(contents.items[1].files.empty());
+  CHECK(contents.gaps.size() == 1);
+}
+
+TEST_CASE("a file in the response's own folder goes before one that many could share",
+          "[sources][attachments]") {
+  const test::TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "r");
+  files::write_file(folder.path() / "r" / "note.txt", "mine");
+  files::write_file(folder.path() / "note.txt", "someone's");
+  const auto contents =
+      supplied(folder, "r.json",
+               R"({"content":[{"a":1}],"attachments":[{"contentType":"text/plain","filename":"note.txt"}]})");
+  CHECK(contents.items.at(1).item.content.text_or("text") == "mine");
+}
+
+TEST_CASE("plain text and other files can be supplied", "[sources][response]") {
+  const test::TempFolder folder;
+  CHECK(supplied(folder, "n.txt", "a note").items.at(0).item.content == Value::object({{"text", "a note"}}));
+  CHECK(supplied(folder, "d.pdf", "%PDF-").items.at(0).files.at(0).bytes == "%PDF-");
+  CHECK_THROWS_AS(supplied(folder, "latin.txt", "caf\xe9"), Error);
+  CHECK_THROWS_AS(supplied(folder, "twice.json", R"({"a":1,"a":2})"), Error);
+}
+
+TEST_CASE("messages about a file do not carry its name, which can be a number of a person",
+          "[sources][files]") {
+  const test::TempFolder folder;
+  try {
+    static_cast<void>(supplied(folder, "A123456789012.json", "{"));
+    FAIL("read a broken file");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find("A123456789012") == std::string::npos);
+  }
+}
+
+TEST_CASE("a folder of files is searched by the identifier in their names", "[sources][files]") {
+  const test::TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "responses");
+  files::write_file(folder.path() / "responses" / "a123.json", R"({"content":[{"x":1},{"x":2}]})");
+  files::write_file(folder.path() / "responses" / "A124.json", R"({"content":[{"x":3}]})");
+  const Context context = test::test_context();
+  const auto source = sources::open_source(folder_source(), folder.path(), context, "AR-2026-0001");
+  CHECK(source->check().empty());
+
+  DataSubject subject;
+  subject.identifiers = {{"nhs-number", "A124"}, {"upn", "A 123"}};
+  sources::SearchLog log;
+  const auto people = source->find_candidates(subject, log);
+  REQUIRE(people.size() == 1);
+  CHECK(people[0].person == "a123");
+  CHECK(people[0].details.identifiers == std::vector<Identifier>{{"upn", "a123"}});
+
+  test::Received received;
+  source->fetch_records("a123", log, received.sink());
+  REQUIRE(received.items.size() == 2);
+  CHECK(received.items[0].item.person == "a123");
+  CHECK(received.items[0].item.data_class == DataClass::education);
+  CHECK(received.items[0].item.title == "Welfare records");
+  CHECK(source->parties_around("a123", log).empty());
+}
+
+TEST_CASE("a folder that is gone is unavailable and not empty", "[sources][files]") {
+  const test::TempFolder folder;
+  const Context context = test::test_context();
+  const auto source = sources::open_source(folder_source(), folder.path(), context, "AR-2026-0001");
+  CHECK(has_errors(source->check()));
+  sources::SearchLog log;
+  CHECK_THROWS_AS(source->find_candidates({}, log), Error);
+}
