@@ -64,7 +64,7 @@ void set_letter(pdf::Document& document, const BundleInput& input) {
   document.paragraph({{"Our reference: "}, {input.reference, SpanStyle::strong, {}}});
   document.heading(1, "Your personal data");
   for (const TextSection& section : input.letter) {
-    set_section(document, section, 2);
+    set_section(document, section, 3);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -79,7 +80,41 @@ bool is_bare(const Party& party) {
          party.employer.empty() && party.job.empty();
 }
 
-bool same_party(const Party& a, const Party& b) {
+/// A household lists people without their relation, another source names the relation: one person, as long as
+/// only one of that name is known.
+bool household_and_relation(const Party& a, const Party& b) {
+  return (a.relation == kHouseholdMember) != (b.relation == kHouseholdMember) && !a.relation.empty() &&
+         !b.relation.empty();
+}
+
+/// Names that several people of the case have, by their birth dates or relations: a father and his son.
+std::set<std::string> shared_names(const std::vector<Party>& known, const std::vector<Party>& found) {
+  std::map<std::string, std::set<std::string>> births;
+  std::map<std::string, std::set<std::string>> relations;
+  for (const auto* parties : {&known, &found}) {
+    for (const Party& party : *parties) {
+      for (const std::string& name : party.names) {
+        if (party.born) {
+          births[bare(name)].insert(format_date(*party.born));
+        }
+        if (!party.relation.empty() && party.relation != kHouseholdMember) {
+          relations[bare(name)].insert(bare(party.relation));
+        }
+      }
+    }
+  }
+  std::set<std::string> shared;
+  for (const auto* details : {&births, &relations}) {
+    for (const auto& [name, values] : *details) {
+      if (values.size() > 1) {
+        shared.insert(name);
+      }
+    }
+  }
+  return shared;
+}
+
+bool same_party(const Party& a, const Party& b, const std::set<std::string>& shared) {
   const bool same_name = share_text(a.names, b.names);
   if (a.role != b.role || a.role == PartyRole::subject || born_differently(a, b)) {
     return false;
@@ -87,7 +122,10 @@ bool same_party(const Party& a, const Party& b) {
   if (share_national_identifier(a, b)) {
     return same_name || (a.born && a.born == b.born);
   }
-  return same_name && (supported(a, b) || is_bare(a) || is_bare(b));
+  const bool unique = std::none_of(a.names.begin(), a.names.end(),
+                                   [&](const std::string& name) { return shared.contains(bare(name)); });
+  return same_name &&
+         (supported(a, b) || is_bare(a) || is_bare(b) || (unique && household_and_relation(a, b)));
 }
 
 template <typename T, typename Equal>
@@ -148,16 +186,16 @@ bool same_entry(const Party& a, const Party& b) {
 
 /// The party that `found` is: the one from the same place, else the only one that it can be. Null when there
 /// is none or it could be several.
-Party* counterpart(std::vector<Party>& parties, const Party& found) {
-  const auto only = [&](bool (*same)(const Party&, const Party&)) -> Party* {
-    const auto is_same = [&](const Party& party) { return same(party, found); };
+Party* counterpart(std::vector<Party>& parties, const Party& found, const std::set<std::string>& shared) {
+  const auto only = [&](const auto& is_same) -> Party* {
     const auto first = std::find_if(parties.begin(), parties.end(), is_same);
     const bool several =
         first != parties.end() && std::find_if(first + 1, parties.end(), is_same) != parties.end();
     return first == parties.end() || several ? nullptr : &*first;
   };
-  Party* const entry = only(same_entry);
-  return entry != nullptr ? entry : only(same_party);
+  Party* const entry = only([&](const Party& party) { return same_entry(party, found); });
+  return entry != nullptr ? entry
+                          : only([&](const Party& party) { return same_party(party, found, shared); });
 }
 
 unsigned number_of(const std::string& id) {
@@ -176,10 +214,11 @@ std::vector<Party> merge_parties(std::vector<Party> existing, std::vector<Party>
   for (const Party& party : parties) {
     last = std::max(last, number_of(party.id));
   }
+  const std::set<std::string> shared = shared_names(parties, found);
   std::sort(found.begin(), found.end(),
             [](const Party& a, const Party& b) { return order_of(a) < order_of(b); });
   for (Party& party : found) {
-    if (Party* known = counterpart(parties, party)) {
+    if (Party* known = counterpart(parties, party, shared)) {
       unite(*known, party);
       continue;
     }

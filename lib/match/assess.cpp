@@ -16,7 +16,13 @@
 namespace dsrkit::match {
 namespace {
 
-enum class IdentifierAgreement { different, equal_unchecked, equal_valid, different_valid };
+enum class IdentifierAgreement {
+  not_valid,
+  different_unchecked,
+  different_valid,
+  equal_unchecked,
+  equal_valid
+};
 
 /// Everything compared, before any rule looks at it.
 struct Comparison {
@@ -65,15 +71,14 @@ std::map<std::string, IdentifierAgreement> compare_identifiers(const std::vector
     if (!all_b.contains(type)) {
       continue;
     }
-    const bool both_valid = valid_a.contains(type) && valid_b.contains(type);
-    const bool checked = check_identifier({type, {}}) != IdentifierForm::unchecked;
-    if (both_valid) {
+    if (check_identifier({type, {}}) == IdentifierForm::unchecked) {
+      agreements[type] = intersect(values, all_b.at(type)) ? IdentifierAgreement::equal_unchecked
+                                                           : IdentifierAgreement::different_unchecked;
+    } else if (!valid_a.contains(type) || !valid_b.contains(type)) {
+      agreements[type] = IdentifierAgreement::not_valid;
+    } else {
       agreements[type] = intersect(valid_a.at(type), valid_b.at(type)) ? IdentifierAgreement::equal_valid
                                                                        : IdentifierAgreement::different_valid;
-    } else if (!checked && intersect(values, all_b.at(type))) {
-      agreements[type] = IdentifierAgreement::equal_unchecked;
-    } else {
-      agreements[type] = IdentifierAgreement::different;
     }
   }
   return agreements;
@@ -207,9 +212,10 @@ MatchEvidence identifier_evidence(const std::string& type, IdentifierAgreement a
       return {type, "equal", "the same number, and its check digit or pattern is right"};
     case IdentifierAgreement::equal_unchecked:
       return {type, "equal", "the same number, of a type that cannot be checked"};
-    case IdentifierAgreement::different:
-    case IdentifierAgreement::different_valid:
-      return {type, "different", "no valid number of this type in common"};
+    case IdentifierAgreement::different_unchecked:
+    case IdentifierAgreement::different_valid: return {type, "different", "no number of this type in common"};
+    case IdentifierAgreement::not_valid:
+      return {type, "absent", "a number of this type has not the right form and is not compared"};
   }
   return {};
 }

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <unordered_set>
 
 namespace dsrkit::redact {
 namespace {
@@ -37,6 +39,7 @@ public:
       : m_names(names), m_lists(lists), m_parties(parties), m_tokens(tokens), m_marks(marks) {}
 
   std::vector<Finding> run() {
+    note_names_within_sentences();
     for (std::size_t i = 0; i < m_tokens.size();) {
       i = std::max(i + 1, read_run(i));
     }
@@ -137,6 +140,8 @@ private:
     } else if (token.sentence_start && token.casing == Casing::capitalised) {
       word.ordinary = frequent && !beside_own && !acts(i);
     }
+    // April and Preston are people of some cases and a month and a town in all of them.
+    word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i));
     return word;
   }
 
@@ -171,7 +176,7 @@ private:
 
   std::optional<NameWord> read_unknown(std::size_t i, const NameRun& run, NameWord word) const {
     const auto& token = m_tokens[i];
-    if (in_code(i) || token.casing == Casing::none || token.casing == Casing::mixed) {
+    if (in_code(i) || token.casing == Casing::none) {
       return std::nullopt;
     }
     word.given = m_lists.is_given_name(token.folded);
@@ -184,7 +189,8 @@ private:
         return word;
       }
     }
-    if (m_marks[i].not_a_name || m_marks[i].title) {
+    const bool beside_name = word.given && (!run.empty() || titled(i));
+    if ((m_marks[i].not_a_name && !beside_name) || m_marks[i].title) {
       return std::nullopt;
     }
     word.ordinary = ordinary;
@@ -202,12 +208,13 @@ private:
         if (word.ordinary) {
           const bool after_given =
               after_name && run.back().given && !m_marks[i].place_suffix && !m_marks[i].speech;
-          return after_given || (word.given && (!token.sentence_start || acts(i)));
+          return after_given || (word.given && (!token.sentence_start || acts(i) || before_surname(i) ||
+                                                m_named_elsewhere.contains(token.folded)));
         }
         return true;
       case Casing::upper:
         return token.folded.size() > 2 && !word.ordinary &&
-               (word.given || titled(i) ||
+               (word.given || titled(i) || before_given_after_comma(i) ||
                 (after_name && (run.back().given || run.back().kind == Kind::known)));
       case Casing::lower:
         return !word.ordinary && token.folded.size() > 3 &&
@@ -217,6 +224,30 @@ private:
       case Casing::mixed: return false;
     }
     return false;
+  }
+
+  /// "Blessing Nwosu"
+  [[nodiscard]] bool before_surname(std::size_t i) const {
+    return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
+           m_tokens[i + 1].casing == Casing::capitalised && !m_marks[i + 1].not_a_name &&
+           !m_lists.is_word(m_tokens[i + 1].folded);
+  }
+
+  /// First names that are ordinary words too and stand with a capital inside some sentence.
+  void note_names_within_sentences() {
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+      const auto& token = m_tokens[i];
+      if (token.casing == Casing::capitalised && !token.sentence_start && !m_marks[i].not_a_name &&
+          !in_code(i) && m_lists.is_given_name(token.folded) && m_lists.is_word(token.folded)) {
+        m_named_elsewhere.insert(token.folded);
+      }
+    }
+  }
+
+  /// "KOWALSKI, Jan"
+  [[nodiscard]] bool before_given_after_comma(std::size_t i) const {
+    return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::comma &&
+           m_tokens[i + 1].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 1].folded);
   }
 
   /// Beside an underscore, a slash or a number it is part of a code.
@@ -381,6 +412,7 @@ private:
   const std::vector<Party>& m_parties;
   const std::vector<Token>& m_tokens;
   const std::vector<Marks>& m_marks;
+  std::unordered_set<std::string> m_named_elsewhere;
   std::vector<Finding> m_findings;
 };
 

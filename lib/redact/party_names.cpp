@@ -119,6 +119,7 @@ void PartyNames::add_name(std::size_t party, const NameWords& words, const rules
   }
   for (const auto& word : words.family) {
     add(word, {party, PartRole::family});
+    add(word + "s", {party, PartRole::family});  // "the Khans"
     m_family_initials[party] += word.front();
   }
   if (!words.given.empty()) {

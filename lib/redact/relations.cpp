@@ -12,6 +12,7 @@ using text::Gap;
 using text::Token;
 
 constexpr std::string_view kKind = "relation";
+constexpr std::string_view kResident = "resident";  ///< "the boy at number 12": somebody only with the number
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -76,7 +77,8 @@ std::size_t extend_to_possessor(const std::vector<Token>& tokens, std::size_t fi
 }
 
 bool same_relation(const std::string& said, const std::string& of_party) {
-  return of_party == said || (of_party.ends_with(said) && of_party[of_party.size() - said.size() - 1] == ' ');
+  return !said.empty() && (of_party == said ||
+                           (of_party.ends_with(said) && of_party[of_party.size() - said.size() - 1] == ' '));
 }
 
 }  // namespace
@@ -93,13 +95,24 @@ RelationFinder::RelationFinder(const rules::Matcher& matcher, const std::vector<
   }
 }
 
+std::vector<const RelationFinder::Related*> RelationFinder::people_of(const std::string& relation) const {
+  std::vector<const Related*> people;
+  for (const auto& related : m_related) {
+    if (same_relation(relation, related.relation)) {
+      people.push_back(&related);
+    }
+  }
+  return people;
+}
+
 std::vector<Finding> RelationFinder::find(const std::vector<Token>& tokens,
                                           const std::vector<rules::RuleMatch>& matches) const {
   std::vector<Finding> findings;
   std::size_t first = 0;
   std::size_t covered = 0;
   for (const auto& match : matches) {
-    if (match.rule->kind != kKind || match.begin < covered) {
+    const bool resident = match.rule->kind == kResident;
+    if ((match.rule->kind != kKind && !resident) || match.begin < covered) {
       continue;
     }
     while (first < tokens.size() && tokens[first].begin < match.begin) {
@@ -113,20 +126,16 @@ std::vector<Finding> RelationFinder::find(const std::vector<Token>& tokens,
     const bool short_form = match.end - match.begin <= 3 && tokens[first].casing == Casing::lower;
     const auto begin = extend_to_possessor(tokens, first);
     const bool of_somebody = first > 0 && tokens[first - 1].possessive;
-    if (in_code(tokens, first, last) || (begin == first && first > 0 && is_general(tokens[first - 1])) ||
+    const auto house = extend_to_house(tokens, last);
+    if ((resident && house == last) || in_code(tokens, first, last) ||
+        (begin == first && first > 0 && is_general(tokens[first - 1])) ||
         (short_form && begin == first && match.rule->value.size() > 6 && !of_somebody)) {
       continue;
     }
-    std::vector<const Related*> people;
-    for (const auto& related : m_related) {
-      if (same_relation(match.rule->value, related.relation)) {
-        people.push_back(&related);
-      }
-    }
+    const auto people = people_of(match.rule->value);
     const bool certain = people.size() == 1 && !of_somebody;
-    findings.push_back({tokens[begin].begin, tokens[extend_to_house(tokens, last)].end, "relation-phrase",
-                        match.rule->id, certain ? 0.75 : 0.5,
-                        certain ? std::optional(people.front()->id) : std::nullopt,
+    findings.push_back({tokens[begin].begin, tokens[house].end, "relation-phrase", match.rule->id,
+                        certain ? 0.75 : 0.5, certain ? std::optional(people.front()->id) : std::nullopt,
                         certain ? "Names a relation that exactly one person of the case has."
                                 : "Names a person by relation."});
   }

@@ -29,6 +29,8 @@ private:
     std::string relation;  ///< as the rules call it
   };
 
+  [[nodiscard]] std::vector<const Related*> people_of(const std::string& relation) const;
+
   std::vector<Related> m_related;
 };
 

@@ -11,40 +11,88 @@
 #include "dsrkit/text/tokens.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace dsrkit::redact {
 namespace {
 
-/// Which of two overlapping findings speaks for both: a safe address, then who is known, then the surer, then
-/// the longer one.
-auto weight(const Finding& finding) {
-  return std::tuple(finding.kind == "safe-address", finding.party.has_value(), finding.confidence,
-                    finding.end - finding.begin);
+std::size_t length(const Finding& finding) {
+  return finding.end - finding.begin;
 }
 
-/// One finding for each stretch of overlapping ones; nothing that any of them covers is lost.
-std::vector<Finding> merge(std::vector<Finding> findings) {
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.begin, b.end) < std::tie(b.begin, a.end);
-  });
-  std::vector<Finding> merged;
-  for (auto& finding : findings) {
-    if (merged.empty() || finding.begin >= merged.back().end) {
-      merged.push_back(std::move(finding));
-      continue;
-    }
-    auto& last = merged.back();
-    const auto begin = last.begin;
-    const auto end = std::max(last.end, finding.end);
-    if (weight(finding) > weight(last)) {
-      last = std::move(finding);
-    }
-    last.begin = begin;
-    last.end = end;
-  }
-  return merged;
+/// Which of two overlapping findings speaks for both: a safe address, then who is known, then the longer,
+/// then the surer.
+auto weight(const Finding& finding) {
+  return std::tuple(finding.kind == "safe-address", finding.party.has_value(), length(finding),
+                    finding.confidence);
 }
+
+/// Joins findings that overlap so that nothing any of them covers is lost.
+class Merger {
+public:
+  explicit Merger(const std::vector<Party>& parties) {
+    for (const auto& party : parties) {
+      if (party.role == PartyRole::third_party) {
+        m_third_parties.insert(party.id);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<Finding> merge(std::vector<Finding> findings) const {
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+      return std::tie(a.begin, b.end) < std::tie(b.begin, a.end);
+    });
+    std::vector<Finding> merged;
+    std::vector<Finding> cluster;
+    std::size_t end = 0;
+    for (auto& finding : findings) {
+      if (!cluster.empty() && finding.begin >= end) {
+        merged.push_back(join(cluster, end));
+        cluster.clear();
+        end = 0;
+      }
+      end = std::max(end, finding.end);
+      cluster.push_back(std::move(finding));
+    }
+    if (!cluster.empty()) {
+      merged.push_back(join(cluster, end));
+    }
+    return merged;
+  }
+
+private:
+  [[nodiscard]] bool is_third_party(const Finding& finding) const {
+    return finding.party && m_third_parties.contains(*finding.party);
+  }
+
+  [[nodiscard]] Finding join(const std::vector<Finding>& cluster, std::size_t end) const {
+    const auto begin = cluster.front().begin;
+    const auto heaviest = [](const Finding& a, const Finding& b) { return weight(a) < weight(b); };
+    Finding best = *std::max_element(cluster.begin(), cluster.end(), heaviest);
+    // Whoever may be disclosed speaks for their own stretch only: a stranger's address holds the subject's
+    // postcode.
+    if (length(best) < end - begin && best.party && !is_third_party(best) && best.kind != "safe-address") {
+      const auto other = std::find_if(cluster.begin(), cluster.end(),
+                                      [&](const Finding& finding) { return is_third_party(finding); });
+      best = other != cluster.end() ? *other : best;
+      if (other == cluster.end()) {
+        best.party.reset();
+        best.explanation = "Only a part of this belongs to somebody of the case.";
+      }
+    }
+    if (best.kind != "safe-address") {
+      best.kind = std::max_element(cluster.begin(), cluster.end(), [](const Finding& a, const Finding& b) {
+                    return length(a) < length(b);
+                  })->kind;
+    }
+    best.begin = begin;
+    best.end = end;
+    return best;
+  }
+
+  std::set<std::string, std::less<>> m_third_parties;
+};
 
 }  // namespace
 
@@ -56,6 +104,7 @@ struct Scanner::Impl {
         names(parties, *lists),
         name_finder(names, *lists, parties),
         values(parties),
+        merger(parties),
         relations(matcher, parties) {}
 
   [[nodiscard]] std::optional<std::string> id_of(std::optional<std::size_t> party) const {
@@ -72,6 +121,7 @@ struct Scanner::Impl {
   PartyNames names;
   NameFinder name_finder;
   KnownValues values;
+  Merger merger;
   RelationFinder relations;
 };
 
@@ -136,7 +186,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->values.find(tokens));
   add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   add(m_impl->relations.find(tokens, matches));
-  return merge(std::move(findings));
+  return m_impl->merger.merge(std::move(findings));
 }
 
 std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
@@ -147,7 +197,7 @@ std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
   };
   add(m_impl->values.find(tokens));
   add(m_impl->name_finder.find_known(tokens));
-  return merge(std::move(findings));
+  return m_impl->merger.merge(std::move(findings));
 }
 
 const std::vector<Party>& Scanner::parties() const {

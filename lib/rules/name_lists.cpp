@@ -35,21 +35,27 @@ NameLists NameLists::load(const std::filesystem::path& folder) {
   lists.m_given = read_words(folder / "given-names.txt");
   lists.m_frequent = read_words(folder / "frequent-words.txt");
   lists.m_words = read_words(folder / "words.txt");
-  for (const auto& line : split(files::read_file(folder / "nicknames.csv", kLargestList), '\n')) {
-    const auto fields = split(trim(line), ',');
-    if (line.empty() || line.starts_with("name1,")) {
-      continue;
-    }
-    if (fields.size() != 3) {
-      throw Error(ErrorCode::data_invalid, "nicknames.csv: a line has not three fields");
-    }
-    lists.add_nickname(text::fold(fields[0]), text::fold(fields[2]));
+  for (const auto* file : {"nicknames.csv", "more-nicknames.csv"}) {
+    lists.read_nicknames(folder / file);
   }
   for (auto& [name, forms] : lists.m_forms) {
     std::sort(forms.begin(), forms.end());
     forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   }
   return lists;
+}
+
+void NameLists::read_nicknames(const std::filesystem::path& path) {
+  for (const auto& line : split(files::read_file(path, kLargestList), '\n')) {
+    const auto fields = split(trim(line), ',');
+    if (line.empty() || line.starts_with("name1,")) {
+      continue;
+    }
+    if (fields.size() != 3) {
+      throw Error(ErrorCode::data_invalid, path.filename().string() + ": a line has not three fields");
+    }
+    add_nickname(text::fold(fields[0]), text::fold(fields[2]));
+  }
 }
 
 void NameLists::add_nickname(const std::string& name, const std::string& nickname) {

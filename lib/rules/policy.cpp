@@ -250,7 +250,8 @@ StatutoryTest statutory_test(const Policy& policy, const Party& party) {
   const auto employer = text::folded_words(party.employer);
   for (const auto& words : policy.statutory_tests) {
     // Sch 3 para 14(4) covers every employee of a school; a hospital or a council also employs others.
-    if (has_any_phrase(employer, words.employers) && (job.empty() || words.test == StatutoryTest::education)) {
+    if (has_any_phrase(employer, words.employers) &&
+        (job.empty() || words.test == StatutoryTest::education)) {
       return words.test;
     }
   }

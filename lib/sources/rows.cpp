@@ -87,6 +87,12 @@ Party related_person(const DatasetRow& row, const PersonName& name) {
   return party;
 }
 
+/// Who told the council something is protected as its source (DPA 2018 Sch 2 para 16(4)(a)).
+bool is_informant(std::string_view relation) {
+  const std::string lower = to_lower_ascii(relation);
+  return lower.find("referrer") != std::string::npos || lower.find("informant") != std::string::npos;
+}
+
 std::string valid_text(const std::string& text, SearchLog& log) {
   if (is_valid_utf8(text)) {
     return text;
@@ -212,6 +218,7 @@ std::vector<Party> parties_in(const DatasetRow& row, std::string_view source) {
     parties.push_back(std::move(party));
   }
   for (Party& party : parties) {
+    party.informant = is_informant(party.relation);
     party.origins.push_back(origin_of(row, source));
   }
   return parties;

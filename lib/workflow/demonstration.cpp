@@ -1,14 +1,18 @@
 #include "dsrkit/workflow/demonstration.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/demo/council.hpp"
+#include "dsrkit/rules/rule_set.hpp"
 #include "dsrkit/text/fold.hpp"
+#include "dsrkit/text/tokens.hpp"
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace dsrkit::workflow {
@@ -34,14 +38,32 @@ Context acting_as(const Context& context, const char* actor) {
   return other;
 }
 
-/// The officer's part of the demonstration: what the rules leave open, decided by plain rules of thumb.
+/// The officer's part of the demonstration: somebody who knows who is who decides what the rules leave open.
 class DemonstrationOfficer {
 public:
-  DemonstrationOfficer(Desk& desk, std::string reference) : m_desk(desk), m_reference(std::move(reference)) {
-    for (const Party& party : m_desk.reg().parties(m_reference)) {
-      m_parties[party.id] = party;
-      if (party.role == PartyRole::subject) {
-        add_words(party);
+  DemonstrationOfficer(Desk& desk, std::string reference, const demo::Council& council)
+      : m_desk(desk), m_reference(std::move(reference)) {
+    for (const Party& party : council.parties) {
+      auto& words = party.role == PartyRole::third_party ? m_withheld : m_shown;
+      for (const auto& name : party.names) {
+        add_words(name, words);
+      }
+    }
+    // "Nana Bridie" is called so, but "nana" alone names nobody.
+    for (const rules::RulePack& pack : rules::load_rules().packs) {
+      for (const rules::Rule& rule : pack.rules) {
+        if (rule.kind.starts_with("relation")) {
+          for (const auto& phrase : rule.words) {
+            for (const auto& word : text::folded_words(phrase)) {
+              m_withheld.erase(word);
+            }
+          }
+        }
+      }
+    }
+    for (const demo::PlantedText& planted : council.texts) {
+      if (planted.expected == demo::Expected::withhold) {
+        m_withheld_texts.insert(text::fold(planted.text));
       }
     }
   }
@@ -51,8 +73,7 @@ public:
     open.open_only = true;
     std::map<std::pair<Action, std::string>, std::vector<std::string>> decisions;
     for (const ReviewPlace& place : review_places(m_desk, m_reference, open)) {
-      const auto [action, because] = decide(place);
-      decisions[{action, because}].push_back(place.decided.mention.key);
+      decisions[decide(place)].push_back(place.decided.mention.key);
     }
     for (const auto& [decision, keys] : decisions) {
       PlaceFilter these;
@@ -62,39 +83,53 @@ public:
   }
 
 private:
-  void add_words(const Party& subject) {
-    for (const auto& name : subject.names) {
-      const PersonName parsed = parse_person_name(name);
-      m_subject_words.insert(text::fold(parsed.given));
-      m_subject_words.insert(text::fold(parsed.family));
+  static void add_words(const std::string& name, std::set<std::string>& words) {
+    for (auto& word : text::folded_words(name)) {
+      words.insert(std::move(word));
     }
+  }
+
+  /// Whether the text has a word of somebody who is withheld, and is not just a word they share with somebody
+  /// who is shown: "Mahmood" is also the person's own, "T Mahmood" is not.
+  [[nodiscard]] bool names_somebody_withheld(const std::string& text) const {
+    const auto words = text::folded_words(text);
+    const auto withheld = [&](const std::string& word) {
+      return word.size() > 1 && m_withheld.contains(word);
+    };
+    const auto shown = [&](const std::string& word) { return m_shown.contains(word); };
+    return m_withheld_texts.contains(text::fold(text)) ||
+           (std::any_of(words.begin(), words.end(), withheld) &&
+            !std::all_of(words.begin(), words.end(), shown));
   }
 
   [[nodiscard]] std::pair<Action, std::string> decide(const ReviewPlace& place) const {
     const Finding& finding = place.decided.mention.finding;
-    const auto known = finding.party ? m_parties.find(*finding.party) : m_parties.end();
-    if (known == m_parties.end()) {
-      if (m_subject_words.contains(text::fold(place.text))) {
-        return {Action::disclose, "the name is the person's own"};
-      }
-      return {Action::redact, "names or identifies somebody other than the person, who has not agreed"};
+    if (names_somebody_withheld(place.text)) {
+      return {Action::redact, "another person's data; they were not asked because asking could cause harm"};
     }
-    const Party& party = known->second;
-    if (party.role == PartyRole::professional || party.role == PartyRole::organisation) {
-      return {Action::disclose,
-              "acted in an official capacity; weighed under Sch 2 para 16(3): reasonable to name"};
+    if (finding.kind.starts_with("relation")) {
+      return text::fold(place.text).find("neighbour") != std::string::npos
+                 ? std::pair(Action::redact, std::string("would point to one person outside the family"))
+                 : std::pair(Action::disclose,
+                             std::string("says only what the person knows of their own family"));
     }
-    const bool phrase = finding.kind.starts_with("relation");
-    if (phrase && !party.informant && party.relation != "neighbour") {
-      return {Action::disclose, "says only what the person knows of their own family; no name"};
+    const auto party = finding.party ? m_desk.reg().parties(m_reference) : std::vector<Party>{};
+    const bool withheld = std::any_of(party.begin(), party.end(), [&](const Party& known) {
+      return known.id == finding.party && known.role == PartyRole::third_party;
+    });
+    if (withheld) {
+      return {Action::redact, "another person's data; they were not asked because asking could cause harm"};
     }
-    return {Action::redact, "another person's data; consent was not sought because asking could cause harm"};
+    return {Action::disclose,
+            "the person's own, a worker in an official capacity (weighed under Sch 2 para 16(3)), "
+            "or no person at all"};
   }
 
   Desk& m_desk;
   std::string m_reference;
-  std::map<std::string, Party> m_parties;
-  std::set<std::string> m_subject_words;
+  std::set<std::string> m_withheld;
+  std::set<std::string> m_shown;
+  std::set<std::string> m_withheld_texts;
 };
 
 /// Runs the stages one after the other and keeps the time of each.
@@ -119,6 +154,10 @@ public:
     stage("gather", "searching the council's systems", [&] { gather_all(desk); });
     stage("match", "deciding who in the systems is the person", [&] { decide_matches(desk); });
     stage("redact", "looking for other people in the records", [&] { redact(desk, m_report.reference); });
+    stage("parties", "the officer reads, adds the people no system had listed, and looks again", [&] {
+      add_people_met_in_reading(desk);
+      redact(desk, m_report.reference);
+    });
     stage("review", "an officer decides the open places, a second person signs off", [&] { review(desk); });
     stage("bundle", "setting the document", [&] { build_bundle(desk, m_report.reference); });
     stage("redline", "setting the internal copy",
@@ -198,8 +237,28 @@ private:
     }
   }
 
+  /// Friends and others whom only the notes name: once they are parties of the case, all their names are
+  /// found.
+  void add_people_met_in_reading(Desk& desk) {
+    std::set<std::string> known;
+    for (const Party& party : desk.reg().parties(m_report.reference)) {
+      for (const auto& name : party.names) {
+        known.insert(text::fold(name));
+      }
+    }
+    for (Party party : m_council.parties) {
+      const bool listed = std::any_of(party.names.begin(), party.names.end(), [&](const std::string& name) {
+        return known.contains(text::fold(name));
+      });
+      if (!listed) {
+        party.id.clear();
+        set_party(desk, m_report.reference, std::move(party));
+      }
+    }
+  }
+
   void review(Desk& desk) {
-    DemonstrationOfficer(desk, m_report.reference).decide_open_places();
+    DemonstrationOfficer(desk, m_report.reference, m_council).decide_open_places();
     for (const std::string& gate : open_gates(desk, m_report.reference)) {
       answer_gate(desk, m_report.reference, gate, m_officer.today,
                   "a health professional was asked: no serious harm is likely");

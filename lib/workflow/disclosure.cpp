@@ -108,9 +108,14 @@ public:
     std::set<std::string> redacted;
     std::set<std::string> disclosed;
     m_desk.reg().for_each_mention(m_held.reference(), [&](const store::DecidedMention& decided) {
-      const auto& party = decided.mention.finding.party;
-      if (party && decided.decision) {
-        (decided.decision->action == Action::redact ? redacted : disclosed).insert(*party);
+      const Finding& finding = decided.mention.finding;
+      if (finding.party && decided.decision) {
+        const bool redact = decided.decision->action == Action::redact;
+        if (redact) {
+          redacted.insert(*finding.party);
+        } else if (names_by_itself(finding.kind)) {
+          disclosed.insert(*finding.party);
+        }
       }
     });
     std::vector<std::string> withheld;

@@ -70,9 +70,14 @@ std::vector<TextSection> joined(std::vector<TextSection> first, std::vector<Text
   return first;
 }
 
-void add_texts(TextSection& section, const std::vector<profile::PointText>& texts) {
+/// Appends to the last section; a paragraph after a list begins a section without a heading, so that the
+/// order is kept.
+void add_texts(std::vector<TextSection>& sections, const std::vector<profile::PointText>& texts) {
   for (const auto& [bullet, text] : texts) {
-    (bullet ? section.bullets : section.paragraphs).push_back(text);
+    if (!bullet && !sections.back().bullets.empty()) {
+      sections.push_back({});
+    }
+    (bullet ? sections.back().bullets : sections.back().paragraphs).push_back(text);
   }
 }
 
@@ -80,19 +85,18 @@ std::vector<TextSection> article_15_sections(const ServiceProfile& service, bool
                                              std::vector<std::string>& gaps) {
   std::vector<TextSection> sections;
   for (const profile::ArticlePoint& point : profile::article_15_information(service)) {
-    TextSection section{point.title, {}, {}};
-    add_texts(section, point.paragraphs);
+    sections.push_back({point.title, {}, {}});
+    add_texts(sections, point.paragraphs);
     if (!point.gap.empty()) {
       gaps.push_back(point.point + ": " + point.gap);
       if (redline) {
-        section.paragraphs.push_back("For the officer: " + point.gap);
+        add_texts(sections, {{false, "For the officer: " + point.gap}});
       }
     }
     if (!point.stated) {
-      section.paragraphs.emplace_back("The privacy notice for this service does not say this.");
+      add_texts(sections, {{false, "The privacy notice for this service does not say this."}});
     }
-    add_texts(section, point.by_law);
-    sections.push_back(std::move(section));
+    add_texts(sections, point.by_law);
   }
   return sections;
 }

@@ -12,7 +12,7 @@ namespace dsrkit::rules {
 /// Given names, nicknames and ordinary words, all folded. Shipped in share/names.
 class NameLists {
 public:
-  /// Reads nicknames.csv, given-names.txt, words.txt and frequent-words.txt of a folder. Throws
+  /// Reads nicknames.csv, more-nicknames.csv, given-names.txt, words.txt and frequent-words.txt of a folder. Throws
   /// Error(input_unreadable) or Error(data_invalid).
   static NameLists load(const std::filesystem::path& folder);
 
@@ -25,6 +25,7 @@ public:
   [[nodiscard]] std::vector<std::string> other_forms(const std::string& folded) const;
 
 private:
+  void read_nicknames(const std::filesystem::path& path);
   void add_nickname(const std::string& name, const std::string& nickname);
 
   std::unordered_set<std::string> m_given;

@@ -133,3 +133,14 @@ TEST_CASE("a safe address is never also an open one", "[gather][parties]") {
   CHECK(merged[0].addresses.empty());
   CHECK(merged[0].safe_addresses.size() == 1);
 }
+
+TEST_CASE("a household member and the only relation of that name are one person", "[gather][parties]") {
+  const auto listed =
+      born(related(party("Siobhan Brennan", "crm/person/1"), "household member"), "1979-02-27");
+  const auto mother = calling(related(party("Siobhán Brennan", "notes/r/1"), "mother"), "07700 900111");
+  const auto merged = merge_parties({}, {listed, mother});
+  REQUIRE(merged.size() == 1);
+  CHECK(merged[0].relation == "mother");
+  const auto aunt = calling(related(party("Siobhan Brennan", "notes/r/2"), "aunt"), "07700 900222");
+  CHECK(merge_parties({}, {listed, mother, aunt}).size() == 3);
+}

@@ -110,7 +110,7 @@ TEST_CASE("no wrong person of a family is ever strong", "[match][family]") {
       {"twin recorded as baby", at_home(person("Baby", "Hartley", "2009-04-12"))},
       {"father of the same name", at_home(person("Benjamin", "Hartley", "1979-06-30"))},
       {"father with the son's number", with_nhs(at_home(person("Benjamin", "Hartley", "1979-06-30")), kNhs)},
-      {"father ten years older by one digit", at_home(person("Benjamin", "Hartley", "1999-04-12"))},
+      {"son ten years younger by one digit", at_home(person("Benjamin", "Hartley", "2019-04-12"))},
       {"father without birth date", at_home(person("Benjamin", "Hartley", ""))},
       {"father with placeholder birth date", at_home(person("Benjamin", "Hartley", "1900-01-01"))},
       {"sibling", at_home(person("Oliver", "Hartley", "2011-09-01"))},
@@ -131,7 +131,7 @@ TEST_CASE("twins, fathers and namesakes with other numbers are conflicts, with t
       at_home(person("Oliver", "Hartley", "2009-04-12")),
       with_nhs(person("Oliver", "Hartley", "2009-04-12"), kNhs),
       at_home(person("Benjamin", "Hartley", "1979-06-30")),
-      at_home(person("Benjamin", "Hartley", "1999-04-12")),
+      at_home(person("Benjamin", "Hartley", "2019-04-12")),
       with_nhs(at_home(person("Benjamin", "Hartley", "2009-04-12")), kOtherNhs),
       with_nhs(person("Ruth", "Okafor", "1981-02-03"), kNhs),
   }));
@@ -165,6 +165,15 @@ TEST_CASE("a former pupil number does not make another person", "[match][identif
   auto other = with_nhs(person("Benjamin", "Hartley", "2009-04-12"), kOtherNhs);
   other.identifiers.push_back({"nhs-number", kNhs});
   CHECK(compared(who, other).tier == MatchTier::strong);
+}
+
+TEST_CASE("a number with a wrong check digit is neither for nor against", "[match][identifier]") {
+  const auto found =
+      compared(subject(), with_nhs(at_home(person("Benjamin", "Hartley", "2009-04-12")), "9990000019"));
+  CHECK(found.tier == MatchTier::strong);
+  CHECK(std::count_if(found.evidence.begin(), found.evidence.end(), [](const MatchEvidence& e) {
+          return e.field == "nhs-number" && e.agreement == "absent";
+        }) == 1);
 }
 
 TEST_CASE("two entries of one source that both look certain are for an officer", "[match][strong]") {

@@ -287,6 +287,8 @@ TEST_CASE("the people around the person become parties, the person not", "[sourc
   CHECK(doctor.employer == "Brackendale Surgery");
 
   CHECK(party_named(parties, "Jo Bloggs").relation == "referrer");
+  CHECK(party_named(parties, "Jo Bloggs").informant);
+  CHECK_FALSE(neighbour.informant);
 }
 
 TEST_CASE("a household member's flagged address is a safe address", "[sources][sql]") {
