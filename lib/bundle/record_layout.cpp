@@ -1,5 +1,6 @@
 #include "dsrkit/bundle/record_layout.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace dsrkit::bundle {
@@ -103,6 +104,9 @@ void add_text(const DisclosedNode& node, std::string& text) {
 }  // namespace
 
 std::string readable_key(std::string_view key) {
+  // "NEW_REQUEST_FLAG" shouts; "UPRN" and "DOB" are short forms.
+  const bool shouts = std::none_of(key.begin(), key.end(), is_lower) &&
+                      (key.size() > 4 || key.find('_') != std::string_view::npos);
   std::string text;
   for (std::size_t i = 0; i < key.size(); ++i) {
     const char c = key[i];
@@ -115,7 +119,8 @@ std::string readable_key(std::string_view key) {
       text += ' ';
     }
     const bool alone = i + 1 >= key.size() || !is_upper(key[i + 1]);
-    text += starts_word && alone ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool lower = is_upper(c) && (shouts || (starts_word && alone));
+    text += lower ? static_cast<char>(c - 'A' + 'a') : c;
   }
   if (!text.empty() && is_lower(text.front())) {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');

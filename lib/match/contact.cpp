@@ -14,7 +14,7 @@ using Words = std::vector<std::string>;
 /// The postcode without its space, or empty.
 std::string postcode_of(const Words& words) {
   for (std::size_t i = words.size(); i-- > 0;) {
-    const std::string two = i == 0 ? std::string() : words[i - 1] + words[i];
+    std::string two = i == 0 ? std::string() : words[i - 1] + words[i];
     if (!two.empty() && words[i].size() == 3 && rules::is_postcode(two)) {
       return two;
     }

@@ -35,8 +35,9 @@ double jaro(const std::u32string& a, const std::u32string& b) {
       out_of_order += in_a[position++] == b[j] ? 0U : 1U;
     }
   }
+  const std::size_t pairs = out_of_order / 2;
   const auto matches = static_cast<double>(in_a.size());
-  const auto transpositions = static_cast<double>(out_of_order / 2);
+  const auto transpositions = static_cast<double>(pairs);
   return (matches / static_cast<double>(a.size()) + matches / static_cast<double>(b.size()) +
           (matches - transpositions) / matches) /
          3;

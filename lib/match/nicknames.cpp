@@ -41,10 +41,10 @@ bool NicknameTable::related(std::string_view a, std::string_view b) const {
   if (a == b) {
     return true;
   }
-  static const std::vector<std::string> kNone;
+  static const std::vector<std::string> none;
   const auto full_names = [&](std::string_view name) -> const std::vector<std::string>& {
     const auto known = m_full_names.find(std::string(name));
-    return known == m_full_names.end() ? kNone : known->second;
+    return known == m_full_names.end() ? none : known->second;
   };
   const auto& of_a = full_names(a);
   const auto& of_b = full_names(b);

@@ -107,6 +107,7 @@ void KnownValues::add_number(const std::string& type, std::string_view value, st
   add_value(compact, party);
   if (compact.size() >= kShortestNumber) {
     m_numbers[compact.substr(0, 2)].push_back({compact, type, party});
+    m_starts.set(static_cast<unsigned char>(compact.front()));
   }
 }
 
@@ -125,14 +126,20 @@ void KnownValues::add_address(std::string_view written, std::size_t party, bool 
   const auto street = std::find_if(words.begin(), words.end(), is_street_word);
   const auto named = street == words.end() ? std::min<std::size_t>(words.size(), 2)
                                            : static_cast<std::size_t>(street - words.begin()) + 1;
-  m_addresses[words.front()].push_back({words, named, party, safe});
+  const auto index = [&](std::size_t first) {
+    m_addresses[words[first]].push_back(
+        {{words.begin() + static_cast<std::ptrdiff_t>(first), words.end()}, named - first, party, safe});
+    m_starts.set(static_cast<unsigned char>(words[first].front()));
+    // "flat" is also written "apartment"; the other short forms begin like the long ones.
+    m_starts.set('a', m_starts['a'] || words[first] == "flat");
+  };
+  index(0);
   // "Flat 3, 14 Elm Road" is also written without the flat, and a refuge is given away by its street alone.
   for (std::size_t i = 1; i + 1 < named; ++i) {
     const bool number = has_digit(words[i]);
     const bool bare_street = safe && has_digit(words[i - 1]) && !number;
     if (number || bare_street) {
-      m_addresses[words[i]].push_back(
-          {{words.begin() + static_cast<std::ptrdiff_t>(i), words.end()}, named - i, party, safe});
+      index(i);
     }
   }
 }
@@ -171,8 +178,10 @@ std::optional<std::size_t> KnownValues::born_on(Date date) const {
 std::vector<Finding> KnownValues::find(const std::vector<text::Token>& tokens) const {
   std::vector<Finding> findings;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    find_number(tokens, i, findings);
-    find_address(tokens, i, findings);
+    if (may_start(tokens[i].folded)) {
+      find_number(tokens, i, findings);
+      find_address(tokens, i, findings);
+    }
   }
   return findings;
 }

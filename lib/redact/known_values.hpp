@@ -4,6 +4,7 @@
 #include "dsrkit/model/redaction.hpp"
 #include "dsrkit/text/tokens.hpp"
 
+#include <bitset>
 #include <chrono>
 #include <cstddef>
 #include <map>
@@ -51,7 +52,12 @@ private:
                     std::vector<Finding>& findings) const;
   [[nodiscard]] std::optional<std::size_t> single(const std::vector<std::size_t>& owners) const;
 
+  [[nodiscard]] bool may_start(const std::string& word) const {
+    return !word.empty() && m_starts[static_cast<unsigned char>(word.front())];
+  }
+
   std::vector<std::string> m_ids;
+  std::bitset<256> m_starts;  ///< first bytes of all numbers and addresses: most words need no look-up
   std::vector<PartyRole> m_roles;
   std::unordered_map<std::string, std::vector<std::size_t>> m_owners;
   std::unordered_map<std::string, std::vector<Number>> m_numbers;     ///< by first two characters

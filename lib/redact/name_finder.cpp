@@ -179,8 +179,11 @@ private:
     if (in_code(i) || token.casing == Casing::none) {
       return std::nullopt;
     }
-    word.given = m_lists.is_given_name(token.folded);
     const bool ordinary = m_lists.is_word(token.folded);
+    if (ordinary && token.casing == Casing::lower) {
+      return std::nullopt;
+    }
+    word.given = m_lists.is_given_name(token.folded);
     if (!ordinary && !word.given) {
       word.parts = m_names.near(token.folded);
       if (!word.parts.empty()) {
@@ -220,8 +223,8 @@ private:
         return !word.ordinary && token.folded.size() > 3 &&
                (word.given || (titled(i) && m_marks[i - 1].title) ||
                 (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower));
-      case Casing::none:
-      case Casing::mixed: return false;
+      case Casing::mixed: return after_name && run.back().given;
+      case Casing::none: return false;
     }
     return false;
   }

@@ -109,6 +109,7 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
 void PartyNames::add(const std::string& word, NamePart part) {
   if (word.size() > 1) {
     add_once(m_words[word], part);
+    m_shapes.add(word);
   }
 }
 
@@ -161,6 +162,9 @@ void PartyNames::add_slips(const std::string& word) {
 
 const std::vector<NamePart>& PartyNames::exact(const std::string& folded) const {
   static const std::vector<NamePart> kNobody;
+  if (!m_shapes.may_have(folded)) {
+    return kNobody;
+  }
   const auto found = m_words.find(folded);
   return found == m_words.end() ? kNobody : found->second;
 }

@@ -2,6 +2,7 @@
 
 #include "dsrkit/model/party.hpp"
 #include "dsrkit/rules/name_lists.hpp"
+#include "dsrkit/text/word_shapes.hpp"
 
 #include <cstddef>
 #include <string>
@@ -59,6 +60,7 @@ private:
   void add_slips(const std::string& word);
 
   std::unordered_map<std::string, std::vector<NamePart>> m_words;
+  text::WordShapes m_shapes;                                          ///< of m_words
   std::unordered_map<std::string, std::vector<std::string>> m_slips;  ///< word with letters left out -> words
   std::unordered_map<std::string, std::vector<std::size_t>> m_handles;
   std::unordered_map<std::string, std::vector<std::size_t>> m_initials;

@@ -131,6 +131,7 @@ std::vector<RuleMatch> Matcher::find(std::string_view text, const std::vector<te
       matches.push_back(*judged);
     }
   }
+  const auto from_patterns = static_cast<std::ptrdiff_t>(matches.size());
   std::vector<PhraseIndex::Hit> hits;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     m_impl->words.find_at(tokens, i, hits);
@@ -139,9 +140,12 @@ std::vector<RuleMatch> Matcher::find(std::string_view text, const std::vector<te
     matches.push_back({tokens[hit.first].begin, tokens[hit.first + hit.count - 1].end,
                        &m_impl->rules[hit.tag].rule, kWordConfidence, false});
   }
-  std::stable_sort(matches.begin(), matches.end(), [](const RuleMatch& a, const RuleMatch& b) {
+  const auto earlier = [](const RuleMatch& a, const RuleMatch& b) {
     return std::tie(a.begin, b.end, b.confidence) < std::tie(b.begin, a.end, a.confidence);
-  });
+  };
+  // The phrases come in the order of the text already.
+  std::stable_sort(matches.begin(), matches.begin() + from_patterns, earlier);
+  std::inplace_merge(matches.begin(), matches.begin() + from_patterns, matches.end(), earlier);
   return matches;
 }
 

@@ -76,7 +76,7 @@ bool NameLists::is_given_name(const std::string& folded) const {
 }
 
 bool NameLists::is_word(const std::string& folded) const {
-  return m_words.contains(folded) || m_frequent.contains(folded);
+  return m_frequent.contains(folded) || m_words.contains(folded);
 }
 
 bool NameLists::is_frequent_word(const std::string& folded) const {

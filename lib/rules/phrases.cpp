@@ -30,6 +30,7 @@ void PhraseIndex::add(const std::string& phrase, std::size_t tag) {
   if (words.empty()) {
     return;
   }
+  m_shapes.add(words.front());
   auto& entries = m_entries[words.front()];
   const auto place = std::find_if(entries.begin(), entries.end(),
                                   [&](const Entry& entry) { return entry.words.size() < words.size(); });
@@ -38,6 +39,9 @@ void PhraseIndex::add(const std::string& phrase, std::size_t tag) {
 
 void PhraseIndex::find_at(const std::vector<text::Token>& tokens, std::size_t first,
                           std::vector<Hit>& hits) const {
+  if (!m_shapes.may_have(tokens[first].folded)) {
+    return;
+  }
   const auto found = m_entries.find(tokens[first].folded);
   if (found == m_entries.end()) {
     return;

@@ -39,7 +39,7 @@ std::vector<fs::path> FilesSource::files_of(const DatasetConfig& dataset) const 
   return paths;
 }
 
-std::string FilesSource::query_of(const DatasetConfig& dataset) const {
+std::string FilesSource::query_of(const DatasetConfig& dataset) {
   return "files of '" + dataset.id + "' named by " + dataset.identifier;
 }
 
@@ -61,6 +61,7 @@ std::vector<SourcePerson> FilesSource::find_candidates(const DataSubject& subjec
     }
   }
   std::vector<SourcePerson> candidates;
+  candidates.reserve(found.size());
   for (auto& entry : found) {
     candidates.push_back(std::move(entry.second));
   }

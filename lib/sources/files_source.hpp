@@ -27,7 +27,7 @@ public:
 
 private:
   [[nodiscard]] std::vector<std::filesystem::path> files_of(const DatasetConfig& dataset) const;
-  [[nodiscard]] std::string query_of(const DatasetConfig& dataset) const;
+  [[nodiscard]] static std::string query_of(const DatasetConfig& dataset);
 
   SourceConfig m_config;
   std::filesystem::path m_folder;

@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
+
 /// Members in which services write the day of a record, the most telling first.
 constexpr std::array<std::string_view, 16> kDateMembers{
     "date",         "createdDate", "creationDateTime", "createdDateTime", "createdAt",   "createdTimeStamp",
@@ -83,7 +85,7 @@ private:
       return files::read_file(path, m_origin.limit);
     } catch (const Error& error) {
       throw Error(error.code(), what + " cannot be read or is larger than " +
-                                    std::to_string(m_origin.limit / (1024 * 1024)) + " MiB");
+                                    std::to_string(m_origin.limit / kMebibyte) + " MiB");
     }
   }
 

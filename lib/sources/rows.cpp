@@ -2,7 +2,9 @@
 
 #include "read_value.hpp"
 
+#include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/codec/json.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +13,7 @@
 namespace dsrkit::sources {
 namespace {
 
+constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
 constexpr std::string_view kIdentifierPrefix = "identifier.";
 
 bool is_typed_identifier(std::string_view meaning) {
@@ -101,6 +104,19 @@ std::string valid_text(const std::string& text, SearchLog& log) {
   return to_utf8(to_utf32(text));
 }
 
+/// Some systems keep objects and lists as JSON in a text column: they are laid out like any others. A text
+/// that only looks like JSON stays as it is.
+Value structured(std::string text) {
+  if (!text.starts_with('{') && !text.starts_with('[')) {
+    return text;
+  }
+  try {
+    return codec::parse_json(text, "a text column");
+  } catch (const Error&) {
+    return text;
+  }
+}
+
 Value content_of(const sql::Cell& cell, std::size_t value_limit, SearchLog& log) {
   if (std::holds_alternative<std::monostate>(cell)) {
     return nullptr;
@@ -113,10 +129,10 @@ Value content_of(const sql::Cell& cell, std::size_t value_limit, SearchLog& log)
   }
   std::string text = valid_text(sql::to_text(cell).value_or(""), log);
   if (text.size() > value_limit) {
-    log.gap("a value larger than " + std::to_string(value_limit / (1024 * 1024)) + " MiB was left out");
+    log.gap("a value larger than " + std::to_string(value_limit / kMebibyte) + " MiB was left out");
     return "(too large: left out)";
   }
-  return text;
+  return structured(std::move(text));
 }
 
 std::string free_label(const Value::Object& content, const FieldMapping& field) {

@@ -122,7 +122,7 @@ std::size_t SqlReader::read_page(const DatasetConfig& dataset, const Selection& 
     parameters.push_back(last);
   }
   log.query(statement);
-  static const sql::Cell kNoLink;
+  static const sql::Cell no_link;
   const std::size_t fields_begin = dataset.link_column.empty() ? 1 : 2;
   std::size_t rows = 0;
   database().query(statement, parameters, [&](const sql::Row& row) {
@@ -134,7 +134,7 @@ std::size_t SqlReader::read_page(const DatasetConfig& dataset, const Selection& 
     const bool repeated = (!first || rows > 1) && row.cell(0) == last;
     last = row.cell(0);
     if (!repeated) {
-      visit({dataset, row.cell(0), fields_begin == 1 ? kNoLink : row.cell(1), fields});
+      visit({dataset, row.cell(0), fields_begin == 1 ? no_link : row.cell(1), fields});
     }
   });
   return rows;

@@ -114,11 +114,7 @@ CharClass class_of_ascii(char32_t point) {
 
 }  // namespace
 
-Character character_at(std::string_view text, std::size_t offset) {
-  const auto lead = static_cast<unsigned char>(text[offset]);
-  if (lead < 0x80U) {
-    return {lead, 1};
-  }
+Character wide_character_at(std::string_view text, std::size_t offset) {
   std::int32_t position = 0;
   // Four bytes are enough for one code point; the macro counts in 32 bits, texts may be longer.
   const auto rest = text.substr(offset, 4);
@@ -132,7 +128,7 @@ Character character_at(std::string_view text, std::size_t offset) {
   return {point < 0 ? char32_t{0xFFFD} : static_cast<char32_t>(point), static_cast<std::size_t>(position)};
 }
 
-CharClass class_of(char32_t point) {
+CharClass class_of_wide(char32_t point) {
   if (point < 0x80U) {
     return class_of_ascii(point);
   }
@@ -166,19 +162,15 @@ CharClass class_of(char32_t point) {
   return CharClass::other;
 }
 
-bool is_upper(char32_t point) {
-  return point < 0x80U ? point >= U'A' && point <= U'Z' : u_isupper(to_icu(point)) != 0;
+bool is_wide_upper(char32_t point) {
+  return u_isupper(to_icu(point)) != 0;
 }
 
-bool is_lower(char32_t point) {
-  return point < 0x80U ? point >= U'a' && point <= U'z' : u_islower(to_icu(point)) != 0;
+bool is_wide_lower(char32_t point) {
+  return u_islower(to_icu(point)) != 0;
 }
 
-void append_folded(std::string& out, char32_t point) {
-  if (point < 0x80U) {
-    out += static_cast<char>(is_upper(point) ? point + (U'a' - U'A') : point);
-    return;
-  }
+void append_folded_wide(std::string& out, char32_t point) {
   icu::UnicodeString decomposed;
   // The apostrophes among the modifier letters have decompositions of their own.
   if (class_of(point) == CharClass::apostrophe ||

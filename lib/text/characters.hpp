@@ -14,12 +14,40 @@ struct Character {
   std::size_t length = 1;
 };
 
-[[nodiscard]] Character character_at(std::string_view text, std::size_t offset);
-[[nodiscard]] CharClass class_of(char32_t point);
-[[nodiscard]] bool is_upper(char32_t point);
-[[nodiscard]] bool is_lower(char32_t point);
+/// The slow paths, for what is not ASCII.
+[[nodiscard]] Character wide_character_at(std::string_view text, std::size_t offset);
+[[nodiscard]] CharClass class_of_wide(char32_t point);
+[[nodiscard]] bool is_wide_upper(char32_t point);
+[[nodiscard]] bool is_wide_lower(char32_t point);
+void append_folded_wide(std::string& out, char32_t point);
+
+[[nodiscard]] inline Character character_at(std::string_view text, std::size_t offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  return lead < 0x80U ? Character{lead, 1} : wide_character_at(text, offset);
+}
+
+[[nodiscard]] inline bool is_upper(char32_t point) {
+  return point < 0x80U ? point >= U'A' && point <= U'Z' : is_wide_upper(point);
+}
+
+[[nodiscard]] inline bool is_lower(char32_t point) {
+  return point < 0x80U ? point >= U'a' && point <= U'z' : is_wide_lower(point);
+}
+
+[[nodiscard]] inline CharClass class_of(char32_t point) {
+  if ((point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z')) {
+    return CharClass::letter;
+  }
+  return point == U' ' ? CharClass::space : class_of_wide(point);
+}
 
 /// Appends the comparison form of one code point: nothing for marks and invisible characters.
-void append_folded(std::string& out, char32_t point);
+inline void append_folded(std::string& out, char32_t point) {
+  if (point < 0x80U) {
+    out += static_cast<char>(is_upper(point) ? point + (U'a' - U'A') : point);
+  } else {
+    append_folded_wide(out, point);
+  }
+}
 
 }  // namespace dsrkit::text

@@ -12,7 +12,7 @@
 namespace dsrkit::text {
 namespace {
 
-constexpr std::size_t kWindow = 1024;
+constexpr std::size_t kWindow = 4096;
 
 RE2::Options options() {
   RE2::Options options(RE2::Quiet);

@@ -83,15 +83,15 @@ public:
     }
     if (m_letters == 0) {
       m_first_upper = upper;
-    } else if (upper && !after_apostrophe &&
-               !(m_letters >= 2 && m_letters <= 4 && m_inner_capitals == 0 && m_prefix)) {
-      ++m_stray_capitals;
+    } else if (upper) {
+      m_stray_capitals +=
+          static_cast<std::size_t>(!after_apostrophe && (m_uppers != 1 || !follows_name_prefix()));
     }
-    m_inner_capitals += static_cast<std::size_t>(m_letters > 0 && upper);
+    if (m_letters < m_start.size()) {
+      m_start[m_letters] = point < 0x80U ? static_cast<char>(point) : '?';
+    }
     ++m_letters;
     m_uppers += static_cast<std::size_t>(upper);
-    m_written += point < 0x80U ? static_cast<char>(point) : '?';
-    m_prefix = is_name_prefix();
   }
 
   [[nodiscard]] Casing casing() const {
@@ -109,19 +109,19 @@ public:
 
 private:
   /// "McDonald" and "FitzGerald" are written like names, "caseNote" is not.
-  [[nodiscard]] bool is_name_prefix() const {
+  [[nodiscard]] bool follows_name_prefix() const {
     static constexpr std::array<std::string_view, 8> kPrefixes{"Mc", "Mac", "Fitz", "De",
                                                                "Di", "La",  "Le",   "Van"};
-    return m_letters <= 4 && std::find(kPrefixes.begin(), kPrefixes.end(), m_written) != kPrefixes.end();
+    return m_letters <= m_start.size() &&
+           std::find(kPrefixes.begin(), kPrefixes.end(), std::string_view(m_start.data(), m_letters)) !=
+               kPrefixes.end();
   }
 
   bool m_first_upper = false;
-  bool m_prefix = false;
+  std::array<char, 4> m_start{};
   std::size_t m_letters = 0;
   std::size_t m_uppers = 0;
-  std::size_t m_inner_capitals = 0;
   std::size_t m_stray_capitals = 0;
-  std::string m_written;
 };
 
 class Tokeniser {

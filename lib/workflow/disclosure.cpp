@@ -43,15 +43,19 @@ void require_identity(Desk& desk, std::string_view reference) {
 }
 
 void require_settled_sources(Desk& desk, std::string_view reference) {
-  const auto searches = desk.reg().searches(reference);
+  std::map<std::string, bool> settled;
   for (const SourceConfig& source : desk.workspace().config().sources) {
-    const auto search = std::find_if(searches.begin(), searches.end(),
-                                     [&](const SearchRecord& record) { return record.source == source.id; });
-    if (search == searches.end() || !is_settled(*search)) {
+    settled[source.id] = false;
+  }
+  for (const SearchRecord& search : desk.reg().searches(reference)) {
+    settled[search.source] = is_settled(search);
+  }
+  for (const auto& [source, done] : settled) {
+    if (!done) {
       throw Error(ErrorCode::gate_unsatisfied,
-                  std::string(reference) + ": the search of source '" + source.id +
+                  std::string(reference) + ": the search of source '" + source +
                       "' is not complete (UK GDPR Article 15(1A))",
-                  "run 'dsrkit gather " + std::string(reference) + " --source " + source.id +
+                  "run 'dsrkit gather " + std::string(reference) + " --source " + source +
                       "', or record --nil or --accept-gap with --because");
     }
   }

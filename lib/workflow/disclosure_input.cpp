@@ -87,13 +87,15 @@ std::vector<TextSection> article_15_sections(const ServiceProfile& service, bool
   for (const profile::ArticlePoint& point : profile::article_15_information(service)) {
     sections.push_back({point.title, {}, {}});
     add_texts(sections, point.paragraphs);
-    if (!point.gap.empty()) {
+    // Rights and complaint routes hold by law: the document tells them whatever the notice leaves out.
+    const bool told_by_law = !point.by_law.empty();
+    if (!point.gap.empty() && !told_by_law) {
       gaps.push_back(point.point + ": " + point.gap);
       if (redline) {
         add_texts(sections, {{false, "For the officer: " + point.gap}});
       }
     }
-    if (!point.stated) {
+    if (!point.stated && !told_by_law) {
       add_texts(sections, {{false, "The privacy notice for this service does not say this."}});
     }
     add_texts(sections, point.by_law);

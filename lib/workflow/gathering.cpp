@@ -9,7 +9,6 @@
 #include "dsrkit/match/assess.hpp"
 #include "dsrkit/sources/source.hpp"
 #include "dsrkit/sources/supplied.hpp"
-#include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -229,10 +228,6 @@ private:
   }
 
   void keep_parties(std::vector<Party> found) {
-    for (Party& party : found) {
-      // DPA 2018 Sch 2 para 16(4)(a): identifying somebody as the source of information is enough.
-      party.informant = party.informant || text::fold(party.relation).find("referrer") != std::string::npos;
-    }
     const auto existing = m_desk.reg().parties(m_held.reference());
     const auto merged = gather::merge_parties(existing, std::move(found));
     if (merged == existing) {
@@ -281,7 +276,9 @@ void record_answer(Desk& desk, HeldCase& held, const GatherOptions& options) {
                 "add --source ID and --because TEXT");
   }
   SearchRecord record;
-  record.source = source_config(desk.workspace().config(), options.source).id;
+  // Files handed over have no configured source, but what they lack can be accepted too.
+  record.source = options.source == kSupplied ? options.source
+                                              : source_config(desk.workspace().config(), options.source).id;
   record.outcome = options.nil_return ? SearchOutcome::nil : SearchOutcome::not_searched;
   record.reason =
       options.nil_return ? options.because : kWaived + desk.context().actor + ": " + options.because;

@@ -47,7 +47,7 @@ stage council nothing <<'COMMANDS'
 rmdir "$PWD"
 dsrkit demo "$PWD" --council-only
 cd "$PWD"
-dsrkit open --subject "Mariam Mahmood" --id nhs-number=9990000018 --born 2007-07-05 --received 2026-11-02 \
+dsrkit open --subject "Mariam Mahmood" --id nhs-number=9990000018 --born 2007-07-04 --received 2026-11-02 \
   --service demonstration-early-help
 dsrkit identity confirm AR-2026-0001 --on 2026-11-02 --evidence "passport seen"
 COMMANDS

@@ -52,8 +52,8 @@ std::string upper(std::string text) {
 /// Swaps two letters in the middle of a word of plain letters.
 std::string slip(std::string word) {
   const std::size_t middle = word.size() / 2;
-  const bool plain =
-      std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  const bool plain = std::all_of(word.begin(), word.end(),
+                                 [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
   if (plain && middle > 1 && word[middle] != word[middle - 1]) {
     std::swap(word[middle], word[middle - 1]);
   }

@@ -101,7 +101,7 @@ TEST_CASE("A pattern set finds matches across the borders of its windows, each o
   set.add("\\b\\d{5} \\d{6}\\b", "a");
   set.add("\\b\\d{6}\\b", "b");
   set.compile();
-  for (std::size_t before = 980; before < 1060; ++before) {
+  for (std::size_t before = 4050; before < 4130; ++before) {
     const std::string note = std::string(before, ' ') + "07700 900123 end";
     CAPTURE(before);
     CHECK(set.find_all(note) ==

@@ -1,0 +1,63 @@
+#!/bin/bash
+# json_contract.sh PROGRAM STAGES SCRATCH: what scripts rely on. Keys may be added; those named here stay.
+set -u
+source "$(dirname "$0")/../cli/environment.sh" "$1"
+stages=$2 scratch=$3
+rm -rf "$scratch"
+bad=0
+
+# expect STAGE FORMAT KEYS NESTED COMMAND...: the command's output has the format and keys. NESTED are pairs
+# "list:key,key" for the objects in a list.
+expect() {
+  local stage=$1 format=$2 keys=$3 nested=$4 pair
+  shift 4
+  rm -rf "$scratch"
+  cp -a "$stages/$stage" "$scratch" && cd "$scratch" || exit 2
+  dsrkit --json "$@" >"$scratch.out" 2>"$scratch.err"
+  has() { # has WHERE KEYS: an object there has every key
+    jq -es --arg keys "$2" --arg format "$format" \
+      "[.[0] | $1] | length > 0 and all(.[]; . as \$object | (\$keys / \" \") | all(.[]; . as \$key | \$object | has(\$key)))" \
+      "$scratch.out" >/dev/null
+  }
+  jq -es --arg format "$format" '.[0].format == $format' "$scratch.out" >/dev/null ||
+    { echo "dsrkit $*: the format is not $format" >&2; head -c 300 "$scratch.out" "$scratch.err" >&2; bad=1; }
+  has . "$keys" || { echo "dsrkit $*: one of these keys is missing: $keys" >&2; bad=1; }
+  for pair in $nested; do
+    has ".${pair%%:*}[]" "$(tr , ' ' <<<"${pair#*:}")" ||
+      { echo "dsrkit $*: a key is missing in $pair" >&2; bad=1; }
+  done
+  cd "$stages" || exit 2
+}
+
+case_keys="format case right state received due"
+clock_keys="format right jurisdiction regime starts due cautious_due extension_notice_by excluded_days extended paused beyond_published_holidays steps"
+expect opened dsrkit.clock/1 "$clock_keys" steps:date,text,citation clock --received 2026-09-03
+expect opened dsrkit.clock/1 "$clock_keys" steps:date,text,citation clock AR-2026-0001
+expect opened dsrkit.case/1 "$case_keys" "" case show AR-2026-0001
+expect opened dsrkit.case/1 "$case_keys" "" open --subject "Omar Siddiqui"
+expect council dsrkit.gather/1 "format case searches items" searches:source,outcome,claimed,fetched,reason \
+  gather AR-2026-0001
+expect searched dsrkit.matches/1 "format case matches" \
+  "matches:source,person,tier,score,decided,evidence matches[].evidence:field,agreement,text" match AR-2026-0001
+expect gathered dsrkit.redaction/1 "format case passages mentions decided undecided" "" redact AR-2026-0001
+expect reviewed dsrkit.bundle/1 "format case files items withheld" files:file,pages,sha256 bundle AR-2026-0001
+expect bundled dsrkit.seal/1 "format case file mode password_file certificate" "" seal AR-2026-0001
+expect sealed dsrkit.verification/1 "format valid signer signed_at mode checks" checks:name,ok,detail \
+  verify out/AR-2026-0001/AR-2026-0001-sealed.pdf --password-file out/AR-2026-0001/AR-2026-0001-password.txt
+expect empty dsrkit.demo/1 "format workspace case bundle password_file redline certificate" "" \
+  demo town --council-only
+expect opened dsrkit.due/1 "format cases" "" due
+expect opened dsrkit.audit-verify/1 "format ok entries head" "" audit verify
+expect empty dsrkit.rules-test/1 "format examples failed" "" rules test
+expect empty dsrkit.profile-check/1 "format profile findings" findings:article,code,text \
+  profile check bolton-families-first
+expect empty dsrkit.finding/1 "format file begin end kind rule confidence party" "" \
+  scan "$DATA/note.txt" --people "$DATA/people.json"
+
+# A failure is one object on standard error, and nothing on standard output.
+cd "$stages/opened" || exit 2
+dsrkit --json case show AR-2026-0009 >"$scratch.out" 2>"$scratch.err"
+jq -e '.format == "dsrkit.error/1" and .code == "not-found" and .exit == 10 and has("message") and has("hint")' \
+  "$scratch.err" >/dev/null && [ ! -s "$scratch.out" ] || { echo "an error has not the agreed form" >&2; bad=1; }
+rm -rf "$scratch" "$scratch.out" "$scratch.err"
+exit $bad
