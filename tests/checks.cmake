@@ -40,11 +40,7 @@ add_test(NAME cli.json-contract
   COMMAND ${checks}/json_contract.sh ${program} ${stages} ${CMAKE_CURRENT_BINARY_DIR}/cli/json-contract)
 set_tests_properties(cli.json-contract PROPERTIES LABELS cli FIXTURES_REQUIRED stages TIMEOUT 300)
 
-# Whole stories, each one script: scenario/<story>.sh PROGRAM SCRATCH.
-file(GLOB stories CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/scenario/*_story.sh)
-foreach(story IN LISTS stories)
-  get_filename_component(name ${story} NAME_WE)
-  string(REPLACE "_story" "" name ${name})
-  add_test(NAME scenario.${name} COMMAND ${story} ${program} ${CMAKE_CURRENT_BINARY_DIR}/scenario/${name})
-  set_tests_properties(scenario.${name} PROPERTIES LABELS scenario TIMEOUT 600)
-endforeach()
+# Whole stories, each one script.
+if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/scenario/CMakeLists.txt)
+  add_subdirectory(scenario)
+endif()

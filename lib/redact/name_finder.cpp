@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace dsrkit::redact {
@@ -185,7 +186,7 @@ private:
     }
     word.given = m_lists.is_given_name(token.folded);
     if (!ordinary && !word.given) {
-      word.parts = m_names.near(token.folded);
+      word.parts = near(token.folded);
       if (!word.parts.empty()) {
         word.kind = Kind::known;
         word.slip = true;
@@ -227,6 +228,15 @@ private:
       case Casing::none: return false;
     }
     return false;
+  }
+
+  /// A text repeats its words; slips are sought once for each.
+  [[nodiscard]] const std::vector<NamePart>& near(const std::string& folded) const {
+    const auto [found, is_new] = m_near.try_emplace(folded);
+    if (is_new) {
+      found->second = m_names.near(folded);
+    }
+    return found->second;
   }
 
   /// "Blessing Nwosu"
@@ -416,6 +426,7 @@ private:
   const std::vector<Token>& m_tokens;
   const std::vector<Marks>& m_marks;
   std::unordered_set<std::string> m_named_elsewhere;
+  mutable std::unordered_map<std::string, std::vector<NamePart>> m_near;
   std::vector<Finding> m_findings;
 };
 
@@ -454,17 +465,32 @@ std::vector<Finding> NameFinder::find_known(const std::vector<Token>& tokens) co
   return findings;
 }
 
+std::vector<std::size_t> NameFinder::owners_of_all_words(const std::vector<std::string>& words) const {
+  std::vector<std::size_t> owners;
+  for (std::size_t party = 0; party < m_parties.size(); ++party) {
+    const auto is_of_party = [&](const std::string& word) {
+      const auto letters = letters_of(word);
+      const auto& parts = m_names.exact(letters);
+      return letters.empty() ||
+             (letters.size() == 1 && (m_names.has_initial(party, letters.front(), false) ||
+                                      m_names.has_initial(party, letters.front(), true))) ||
+             std::any_of(parts.begin(), parts.end(),
+                         [&](const NamePart& part) { return part.party == party; });
+    };
+    const bool any_name = std::any_of(words.begin(), words.end(),
+                                      [](const std::string& word) { return letters_of(word).size() > 1; });
+    if (any_name && std::all_of(words.begin(), words.end(), is_of_party)) {
+      owners.push_back(party);
+    }
+  }
+  return owners;
+}
+
 std::optional<std::size_t> NameFinder::owner_of_email(std::string_view address) const {
   const auto local = text::fold(address.substr(0, address.find('@')));
   auto owners = m_names.by_handle(letters_of(local));
   if (owners.empty()) {
-    for (const auto& word : text::folded_words(local)) {
-      for (const auto& part : m_names.exact(letters_of(word))) {
-        if (std::find(owners.begin(), owners.end(), part.party) == owners.end()) {
-          owners.push_back(part.party);
-        }
-      }
-    }
+    owners = owners_of_all_words(text::folded_words(local));
   }
   return owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
 }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,9 @@ public:
   [[nodiscard]] std::optional<std::size_t> owner_of_email(std::string_view address) const;
 
 private:
+  /// Parties whose names have every one of the words.
+  [[nodiscard]] std::vector<std::size_t> owners_of_all_words(const std::vector<std::string>& words) const;
+
   const PartyNames& m_names;
   const rules::NameLists& m_lists;
   const std::vector<Party>& m_parties;

@@ -1,5 +1,7 @@
 #include "dsrkit/workflow/casework.hpp"
 
+#include "subject_party.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
@@ -61,20 +63,7 @@ RequestCase open_case(Desk& desk, RequestCase request) {
       [&](store::Writer& writer) {
         request.reference = writer.insert_case(request);
         writer.append_event("received", request.received, Value::object({{"channel", request.channel}}));
-        Party subject;
-        subject.id = "S";
-        subject.role = PartyRole::subject;
-        subject.names.push_back(request.subject.name.full());
-        for (const PersonName& name : request.subject.also_known_as) {
-          subject.names.push_back(name.full());
-        }
-        subject.born = request.subject.born;
-        subject.identifiers = request.subject.identifiers;
-        subject.addresses = request.subject.addresses;
-        subject.phones = request.subject.phones;
-        subject.emails = request.subject.emails;
-        subject.origins = {"request"};
-        writer.put_party(subject);
+        writer.put_party(subject_party(request.subject));
       });
   return desk.reg().case_of(request.reference);
 }

@@ -1,5 +1,7 @@
 #include "dsrkit/workflow/gathering.hpp"
 
+#include "subject_party.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/files/files.hpp"
@@ -118,12 +120,8 @@ public:
         m_digest([this](std::string_view bytes) { return m_held.keyed_digest("search", bytes); }) {}
 
   void run() {
-    for (int round = 0; round < kSearchRounds; ++round) {
-      const DataSubject subject = known_subject();
-      if (!search_all(subject) || known_subject() == subject) {
-        break;
-      }
-    }
+    search_until_nothing_new();
+    keep_subject();
     Intake intake(m_desk, m_held);
     for (const SourceConfig& config : m_chosen) {
       if (config.kind != SourceKind::manual) {
@@ -135,6 +133,26 @@ public:
   }
 
 private:
+  void search_until_nothing_new() {
+    for (int round = 0; round < kSearchRounds; ++round) {
+      const DataSubject subject = known_subject();
+      if (!search_all(subject) || known_subject() == subject) {
+        break;
+      }
+    }
+  }
+
+  /// What a confirmed entry adds to the subject is the subject's own: it must stay readable.
+  void keep_subject() {
+    const auto known = m_desk.reg().parties(m_held.reference());
+    const Party found = subject_party(known_subject());
+    const Party subject = known.empty() ? found : with_more(known.front(), found);
+    if (known.empty() || known.front() != subject) {
+      m_held.write("subject-completed", Value::object(),
+                   [&](store::Writer& writer) { writer.put_party(subject); });
+    }
+  }
+
   /// The subject as the request and the confirmed entries describe them.
   DataSubject known_subject() {
     DataSubject subject = m_held.request().subject;

@@ -35,7 +35,7 @@ def records($title):
 
 "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>Records</title><style>",
 "@page { size: A4; margin: 28mm 25mm }",
-"body { font: 9.5pt \"Noto Sans\", sans-serif; color: #222 }",
+"body { font: 9.5pt/14pt \"Noto Sans\", sans-serif; color: #222 }",
 "h1 { font-size: 20pt } h2 { font-size: 15pt } h3 { font-size: 12pt }",
 "table { width: 100%; table-layout: fixed; border-collapse: collapse }",
 "th { width: 35%; text-align: left; font-weight: normal; color: #555 }",

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "dsrkit/model/party.hpp"
+#include "dsrkit/model/person.hpp"
+
+namespace dsrkit::workflow {
+
+/// The data subject as party "S" of the case: every name, number and address that is theirs stays readable.
+[[nodiscard]] Party subject_party(const DataSubject& subject);
+
+/// The known party with what the other adds; nothing an officer put there is lost.
+[[nodiscard]] Party with_more(Party known, const Party& more);
+
+}  // namespace dsrkit::workflow
