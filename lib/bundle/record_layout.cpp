@@ -1,6 +1,7 @@
 #include "dsrkit/bundle/record_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace dsrkit::bundle {
@@ -16,6 +17,12 @@ bool is_lower(char c) {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+/// "NEW_REQUEST_FLAG" shouts and is set in small letters; these stay as they are.
+bool is_short_form(std::string_view key) {
+  static constexpr std::array<std::string_view, 4> kShortForms{"UPRN", "NINO", "EHCP", "IDVA"};
+  return std::find(kShortForms.begin(), kShortForms.end(), key) != kShortForms.end();
 }
 
 /// "14:46", "14:46:59", "14:46:59.282", with an optional "Z" at the end.
@@ -104,9 +111,7 @@ void add_text(const DisclosedNode& node, std::string& text) {
 }  // namespace
 
 std::string readable_key(std::string_view key) {
-  // "NEW_REQUEST_FLAG" shouts; "UPRN" and "DOB" are short forms.
-  const bool shouts = std::none_of(key.begin(), key.end(), is_lower) &&
-                      (key.size() > 4 || key.find('_') != std::string_view::npos);
+  const bool shouts = key.size() > 3 && std::none_of(key.begin(), key.end(), is_lower) && !is_short_form(key);
   std::string text;
   for (std::size_t i = 0; i < key.size(); ++i) {
     const char c = key[i];

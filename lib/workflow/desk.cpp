@@ -33,6 +33,7 @@ HeldCase::HeldCase(Desk& desk, std::string_view reference) : m_desk(desk), m_ref
   }
   m_evidence = std::make_unique<vault::CaseVault>(desk.workspace().vault().open_case(reference, *wrapped));
   m_evidence->remove_leftovers();
+  files::remove_leftovers(desk.workspace().out_folder(reference));
   if (!m_evidence->has(kDigestKeyName)) {
     m_evidence->put(kDigestKeyName, crypto::SecretKey::generate(*desk.context().random).bytes());
   }

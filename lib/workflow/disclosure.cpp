@@ -1,6 +1,7 @@
 #include "dsrkit/workflow/disclosure.hpp"
 
 #include "disclosure_input.hpp"
+#include "protected_texts.hpp"
 
 #include "dsrkit/audit/chain.hpp"
 #include "dsrkit/base/error.hpp"
@@ -9,10 +10,7 @@
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/pdf/seal.hpp"
-#include "dsrkit/redact/protected_terms.hpp"
-#include "dsrkit/rules/rule_set.hpp"
 #include "dsrkit/seal/leak_check.hpp"
-#include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
@@ -20,7 +18,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace dsrkit::workflow {
@@ -96,90 +93,12 @@ BundleReport build(Desk& desk, HeldCase& held, bool redline) {
   return report;
 }
 
-/// Kinds whose text says by itself who is meant; a phrase like "his aunt" does not.
-bool names_by_itself(const std::string& kind) {
-  static const std::set<std::string> kPhrases{"relation", "relation-phrase", "role", "date-of-birth", "date"};
-  return !kPhrases.contains(kind);
-}
-
-/// Everything that must not be in the released document: of each party withheld throughout, all that is known
-/// of them; of people nobody knows, the very words withheld.
-class ProtectedTexts {
-public:
-  ProtectedTexts(Desk& desk, const HeldCase& held) : m_desk(desk), m_held(held) {}
-
-  std::vector<seal::ProtectedTerm> collect() {
-    std::set<std::string> redacted;
-    std::set<std::string> disclosed;
-    m_desk.reg().for_each_mention(m_held.reference(), [&](const store::DecidedMention& decided) {
-      const Finding& finding = decided.mention.finding;
-      if (finding.party && decided.decision) {
-        const bool redact = decided.decision->action == Action::redact;
-        if (redact) {
-          redacted.insert(*finding.party);
-        } else if (names_by_itself(finding.kind)) {
-          disclosed.insert(*finding.party);
-        }
-      }
-    });
-    std::vector<std::string> withheld;
-    std::set_difference(redacted.begin(), redacted.end(), disclosed.begin(), disclosed.end(),
-                        std::back_inserter(withheld));
-    const auto names = rules::load_rules(m_desk.workspace().rule_folders()).names;
-    std::vector<seal::ProtectedTerm> terms;
-    for (auto& [party, text] :
-         redact::protected_terms(m_desk.reg().parties(m_held.reference()), withheld, *names)) {
-      terms.push_back({party, std::move(text)});
-    }
-    add_unknown_people(*names, terms);
-    return terms;
-  }
-
-private:
-  void add_unknown_people(const rules::NameLists& names, std::vector<seal::ProtectedTerm>& terms) {
-    PlaceFilter all;
-    std::map<std::string, std::pair<std::string, std::string>> withheld;  // folded -> key, text
-    std::set<std::string> shown;
-    std::vector<Item> items;
-    m_desk.reg().for_each_item(m_held.reference(), [&](const Item& item) { items.push_back(item); });
-    for (const Item& metadata : items) {
-      const auto mentions = m_desk.reg().mentions(m_held.reference(), metadata.id);
-      if (mentions.empty()) {
-        continue;
-      }
-      std::map<PassageRef, std::string> texts;
-      for_each_passage(m_held.load_item(metadata),
-                       [&](const Passage& passage) { texts[passage.ref] = passage.text; });
-      for (const auto& decided : mentions) {
-        const Finding& finding = decided.mention.finding;
-        const std::string text =
-            texts[decided.mention.passage].substr(finding.begin, finding.end - finding.begin);
-        const std::string folded = text::fold(text);
-        const bool redact = decided.decision && decided.decision->action == Action::redact;
-        if (!redact) {
-          shown.insert(folded);
-        } else if (!finding.party && names_by_itself(finding.kind) && folded.size() >= 4 &&
-                   !names.is_frequent_word(folded)) {
-          withheld.emplace(folded, std::pair(decided.mention.key, text));
-        }
-      }
-    }
-    for (auto& [folded, place] : withheld) {
-      if (!shown.contains(folded)) {
-        terms.push_back({place.first, place.second});
-      }
-    }
-  }
-
-  Desk& m_desk;
-  const HeldCase& m_held;
-};
-
 void require_no_leaks(const std::filesystem::path& file, const std::string& password,
-                      const std::vector<seal::ProtectedTerm>& terms, std::string_view reference) {
+                      const ProtectedTexts& texts, std::string_view reference) {
   seal::LeakCheckOptions options;
   options.password = password;
-  const auto leaks = seal::find_leaks(file, terms, options);
+  options.allowed_phrases = texts.shown;
+  const auto leaks = seal::find_leaks(file, texts.terms, options);
   if (leaks.empty()) {
     return;
   }
@@ -258,8 +177,8 @@ SealReport seal_bundle(Desk& desk, std::string_view reference) {
     throw Error(ErrorCode::integrity, held.reference() + ": the document is not the one that was built",
                 "build it again with 'dsrkit bundle " + held.reference() + "'");
   }
-  const auto terms = ProtectedTexts(desk, held).collect();
-  require_no_leaks(bundle, "", terms, reference);
+  const ProtectedTexts texts = protected_texts(desk, held);
+  require_no_leaks(bundle, "", texts, reference);
 
   const crypto::SigningIdentity identity = desk.workspace().signing_identity();
   pdf::SealSettings settings;
@@ -273,7 +192,7 @@ SealReport seal_bundle(Desk& desk, std::string_view reference) {
   report.file = out_file(desk, reference, "sealed.pdf");
   report.password_file = out_file(desk, reference, "password.txt");
   report.certificate = desk.workspace().root() / desk.workspace().config().seal.certificate_file;
-  report.protected_terms = terms.size();
+  report.protected_terms = texts.terms.size();
 
   // Sealed under a temporary name: a file that fails its own checks never gets its real one.
   const auto draft = out_file(desk, reference, "sealed-draft.pdf");
@@ -289,12 +208,13 @@ SealReport seal_bundle(Desk& desk, std::string_view reference) {
 
   report.mode =
       pdf::seal_mode_name(pdf::seal_document(bundle, draft, settings, identity, *desk.context().random));
-  require_no_leaks(draft, settings.user_password, terms, reference);
+  require_no_leaks(draft, settings.user_password, texts, reference);
   if (!verify_file(draft, settings.user_password, identity.certificate_pem()).valid()) {
     throw Error(ErrorCode::integrity,
                 held.reference() + ": the sealed document does not verify; nothing was sealed");
   }
-  // The password first: a sealed file whose password is lost would be lost too.
+  // The password first: a sealed file whose password is lost would be lost too. An earlier file has another.
+  std::filesystem::remove(report.file);
   files::write_file(report.password_file, settings.user_password + "\n", 0600);
   std::filesystem::rename(draft, report.file);
 

@@ -54,7 +54,7 @@ measure() {
     in_case party set AR-2026-0001 --name "Karen Hughes" --role third-party --relation neighbour &&
     in_case party set AR-2026-0001 --name "Tom Brennan" --role third-party --relation brother &&
     stage redact register.db redact AR-2026-0001 &&
-    stage decide register.db review decide AR-2026-0001 --open --action redact --because "another person" &&
+    stage decide register.db review decide AR-2026-0001 --open --action disclose --because "nobody is named" &&
     stage sign-off register.db --actor b.second review sign-off AR-2026-0001 &&
     stage bundle out/AR-2026-0001/AR-2026-0001-bundle.pdf bundle AR-2026-0001 --accept-gaps "measured only" &&
     pages=$(jq '[.files[].pages] | add' "$scratch/out") &&

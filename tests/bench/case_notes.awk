@@ -18,7 +18,7 @@ function sentence() {
     pick("She was calm and talked about school.|He asked what happens next.|The flat was warm and tidy.|" \
          "No new worries were raised.|Attendance is better than last term.|The plan was read out and agreed.|" \
          "There had been an argument at the weekend.|Sleep and meals are settled again.") " " \
-    pick("Karen Hughes telephoned on 07700 900" (100 + number(900)) ".|Next visit in " (1 + number(6)) " weeks.|" \
+    pick("Karen Hughes telephoned at " (8 + number(9)) ".|Next visit in " (1 + number(6)) " weeks.|" \
          "Tom is at work until five.|The neighbour had seen nothing.|Referral to the early help team sent.|" \
          "Omar Siddiqui will write to the GP.") " "
 }

@@ -67,7 +67,7 @@ jq -r '[.places[].kind] | unique[]' "$OUT" >kinds
 while read -r kind; do
   must review decide "$case" --kind "$kind" --action disclose --because "all of it is the person's own"
 done <kinds
-settle disclose
+sign_off
 must bundle "$case" --accept-gaps "not what this is about" --json
 expect_json '.withheld == 0 and .missing_glyphs == 0'
 must seal "$case"

@@ -12,8 +12,8 @@ namespace dsrkit::rules {
 /// Given names, nicknames and ordinary words, all folded. Shipped in share/names.
 class NameLists {
 public:
-  /// Reads nicknames.csv, more-nicknames.csv, given-names.txt, words.txt and frequent-words.txt of a folder. Throws
-  /// Error(input_unreadable) or Error(data_invalid).
+  /// Reads nicknames.csv, more-nicknames.csv, given-names.txt, words.txt and frequent-words.txt of a folder.
+  /// Throws Error(input_unreadable) or Error(data_invalid).
   static NameLists load(const std::filesystem::path& folder);
 
   [[nodiscard]] bool is_given_name(const std::string& folded) const;
