@@ -13,6 +13,7 @@ dsrkit_check(layers ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -P ${CMAKE_CUR
 dsrkit_check(format ${checks}/format.sh ${PROJECT_SOURCE_DIR})
 dsrkit_check(machine-paths ${checks}/machine_paths.sh ${PROJECT_SOURCE_DIR})
 dsrkit_check(exit-codes ${checks}/exit_codes.sh ${PROJECT_SOURCE_DIR})
+dsrkit_check(workflow ${checks}/workflow.sh ${PROJECT_SOURCE_DIR})
 dsrkit_check(help ${checks}/help.sh ${program})
 dsrkit_check(completion ${checks}/completion.sh ${program})
 dsrkit_check(manual ${checks}/manual.sh ${program} ${PROJECT_SOURCE_DIR}/man)

@@ -8,6 +8,7 @@
 
 #include "dsrkit/rules/matcher.hpp"
 #include "dsrkit/rules/validators.hpp"
+#include "dsrkit/text/scripts.hpp"
 #include "dsrkit/text/tokens.hpp"
 
 #include <algorithm>
@@ -125,6 +126,20 @@ struct Scanner::Impl {
   RelationFinder relations;
 };
 
+namespace {
+
+/// Rules for English cannot tell a name in another script from other words: an officer must.
+std::vector<Finding> words_of_other_scripts(std::string_view text) {
+  std::vector<Finding> findings;
+  for (const auto& [begin, end] : text::other_script_runs(text)) {
+    findings.push_back({begin, end, "person", "names.other-script", 0.5, std::nullopt,
+                        "Written in another script; it may be a name."});
+  }
+  return findings;
+}
+
+}  // namespace
+
 std::optional<Finding> Scanner::Impl::settle(const rules::RuleMatch& match, std::string_view text) const {
   const auto written = text.substr(match.begin, match.end - match.begin);
   const auto& kind = match.rule->kind;
@@ -186,6 +201,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->values.find(tokens));
   add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   add(m_impl->relations.find(tokens, matches));
+  add(words_of_other_scripts(text));
   return m_impl->merger.merge(std::move(findings));
 }
 

@@ -14,7 +14,7 @@ export DSRKIT_TODAY=2026-11-21 DSRKIT_ACTOR=a.officer
 seal_up_to=${SEAL_UP_TO:-5000}
 # Notes on a page, as they come out; only the size of the case is chosen by it.
 notes_of() {
-  awk -v pages="$1" 'BEGIN { printf "%d", pages * 0.8 }'
+  awk -v pages="$1" 'BEGIN { printf "%d", pages }'
 }
 
 # in_case COMMAND...: a step that is not measured.
@@ -29,10 +29,10 @@ stage() {
   shift 2
   once "$DSRKIT" -C "$workspace" --quiet --json "$@"
   if [ "$code" -ne 0 ]; then
-    rows+=("$name $code - - $(jq -r '.message // empty' "$scratch/err" 2>/dev/null | head -1)")
+    rows+=("$name $code - - - $(jq -r '.message // empty' "$scratch/err" 2>/dev/null | head -1)")
     return 1
   fi
-  rows+=("$name 0 $seconds $mebibytes $(size_of "$workspace/$file")")
+  rows+=("$name 0 $seconds $cpu $mebibytes $(size_of "$workspace/$file")")
 }
 
 # measure PAGES: one case from beginning to end.
@@ -63,14 +63,15 @@ measure() {
   echo
   echo "$notes notes, $pages pages, $(cat "$scratch"/notes/* | wc -c) bytes of JSON"
   echo
-  echo "| stage | seconds | pages/s | peak MiB | KiB a page | written MiB |"
-  echo "|---|---|---|---|---|---|"
+  echo "| stage | seconds | CPU s | pages/s | peak MiB | KiB a page | written MiB |"
+  echo "|---|---|---|---|---|---|---|"
   for row in "${rows[@]}"; do
     set -- $row
     if [ "$2" -eq 0 ]; then
-      echo "| $1 | $3 | $(ratio "$pages" "$3" 0) | $4 | $(awk -v m="$4" -v p="$pages" 'BEGIN { printf "%.1f", p ? m * 1024 / p : 0 }') | $5 |"
+      echo "| $1 | $3 | $4 | $(ratio "$pages" "$3" 0) | $5" \
+        "| $(awk -v m="$5" -v p="$pages" 'BEGIN { printf "%.1f", p ? m * 1024 / p : 0 }') | $6 |"
     else
-      echo "| $1 | ended with $2: ${*:5} | | | | |"
+      echo "| $1 | ended with $2: ${*:6} | | | | | |"
     fi
   done
   rm -rf "$workspace" "$scratch/notes"

@@ -1,4 +1,5 @@
-# What the benchmarks have in common. Source it; every number they print is wall time or peak resident memory.
+# What the benchmarks have in common. Source it; times are wall time unless they say otherwise, memory is the peak
+# of resident memory of the largest process.
 
 set -u
 export LC_ALL=C.UTF-8 TZ=UTC
@@ -24,32 +25,34 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/dsrkit-bench.XXXXXX") || stop "no room for 
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
+# The median of the numbers on standard input, one a line; of an even count the lower of the middle two.
 median() {
-  sort -n | awk '{ v[NR] = $1 } END { printf "%.3f", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+  sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
-# once COMMAND...: runs it once; leaves its wall time in $seconds, its peak memory in $mebibytes, its exit code in
-# $code and what it printed in $scratch/out and $scratch/err.
+# once COMMAND...: runs it once; leaves its wall time in $seconds, the processor time of it and of its children in
+# $cpu, its peak memory in $mebibytes, its exit code in $code, what it printed in $scratch/out and $scratch/err.
 once() {
-  local begin=${EPOCHREALTIME/./} kibibytes
-  "$(type -P time)" -q -f '%M' -o "$scratch/memory" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+  local begin=${EPOCHREALTIME/./}
+  "$(type -P time)" -q -f '%M %U %S' -o "$scratch/usage" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
   code=$?
-  seconds=$(awk -v us=$((${EPOCHREALTIME/./} - begin)) 'BEGIN { printf "%.3f", us / 1e6 }')
-  kibibytes=$(tail -n 1 "$scratch/memory")
-  mebibytes=$(awk -v k="$kibibytes" 'BEGIN { printf "%.1f", k / 1024 }')
+  read -r seconds cpu mebibytes < <(tail -n 1 "$scratch/usage" |
+    awk -v us=$((${EPOCHREALTIME/./} - begin)) '{ printf "%.3f %.2f %.1f\n", us / 1e6, $2 + $3, $1 / 1024 }')
 }
 
-# repeated RUNS COMMAND...: a warm-up, then the medians of that many runs in $seconds and $mebibytes.
+# repeated RUNS COMMAND...: a warm-up, then the medians of that many runs in $seconds, $cpu and $mebibytes.
 repeated() {
-  local runs=$1 all_seconds="" all_mebibytes=""
+  local runs=$1 run
   shift
   once "$@"
+  : >"$scratch/runs"
   for ((run = 0; run < runs; ++run)); do
     once "$@"
-    all_seconds+="$seconds"$'\n' all_mebibytes+="$mebibytes"$'\n'
+    echo "$seconds $cpu $mebibytes" >>"$scratch/runs"
   done
-  seconds=$(printf %s "$all_seconds" | median)
-  mebibytes=$(printf %s "$all_mebibytes" | median)
+  seconds=$(awk '{ print $1 }' "$scratch/runs" | median)
+  cpu=$(awk '{ print $2 }' "$scratch/runs" | median)
+  mebibytes=$(awk '{ print $3 }' "$scratch/runs" | median)
 }
 
 ratio() {

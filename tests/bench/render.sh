@@ -27,9 +27,9 @@ line() {
   shift
   rm -f "$file"
   repeated "$runs" "$@"
-  [ -s "$file" ] || { echo "| $name | failed, exit code $code | | | | | | |" && return; }
+  [ -s "$file" ] || { echo "| $name | failed, exit code $code | | | | | | | |" && return; }
   our_seconds=${our_seconds:-$seconds} our_mebibytes=${our_mebibytes:-$mebibytes}
-  echo "| $name | $(pages_of "$file") | $seconds | $mebibytes | $(size_of "$file")" \
+  echo "| $name | $(pages_of "$file") | $seconds | $cpu | $mebibytes | $(size_of "$file")" \
     "| $(pdftotext -q "$file" - | wc -w) | $(ratio "$seconds" "$our_seconds") | $(ratio "$mebibytes" "$our_mebibytes") |"
 }
 
@@ -45,8 +45,8 @@ compare() {
   echo
   echo "${#responses[@]} files, $1 times: $(cat "${files[@]}" | wc -c) bytes of JSON, $(wc -c <"$html") of HTML"
   echo
-  echo "| program | pages | seconds | peak MiB | file MiB | words | time / dsrkit | memory / dsrkit |"
-  echo "|---|---|---|---|---|---|---|---|"
+  echo "| program | pages | seconds | CPU s | peak MiB | file MiB | words | time / dsrkit | memory / dsrkit |"
+  echo "|---|---|---|---|---|---|---|---|---|"
   line dsrkit "$DSRKIT" render --force -o "$scratch/dsrkit.pdf" "${files[@]}"
   line wkhtmltopdf wkhtmltopdf --quiet --page-size A4 -T 28mm -B 28mm -L 25mm -R 25mm --disable-javascript \
     --javascript-delay 0 "$scratch/enlarged.html" "$scratch/wkhtmltopdf.pdf"

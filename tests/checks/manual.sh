@@ -12,9 +12,10 @@ complain() {
 
 # The file that holds a page: some pages are one line that sends the reader to another.
 file_of() {
-  local file=$man/$1.1
+  local file=$man/$1.1 other
   [ -f "$file" ] || return 1
-  sed -nE '1 s|^\.so man1/(.*)|\1|p' "$file" | grep . | sed "s|^|$man/|" || echo "$file"
+  other=$(sed -nE '1 s|^\.so man1/(.*)|\1|p' "$file")
+  echo "$man/${other:-$1.1}"
 }
 options_of_help() {
   # shellcheck disable=SC2086
@@ -28,7 +29,7 @@ declare -A known
 while read -r path; do
   page=dsrkit-${path// /-}
   file=$(file_of "$page") || { complain "$page(1) is missing"; continue; }
-  grep -qE "^\.Nm dsrkit.*$|^\.Nm $page" "$file" || complain "$page(1) does not name its command"
+  grep -qE "^\.Nm $page( ,)?$" "$file" || complain "$page(1) does not name its command"
   for option in $(options_of_help "$path"); do
     known[$file]+=" $option"
     options_of_page "$file" | grep -qx -- "$option" || complain "$page(1) does not explain --$option"
