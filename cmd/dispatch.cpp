@@ -42,11 +42,15 @@ bool asks_for_json(const std::vector<std::string>& words) {
 
 int run_command(Command& command, const Globals& globals, std::ostream& out, std::ostream& err) {
   Session session(globals, out, err);
+  const Instant begin = session.context().now();
   const Outcome outcome = command.run(session);
   session.context().progress->finish();
   out.flush();
   if (!out) {
     throw Error(ErrorCode::io_failed, "cannot write to standard output");
+  }
+  if (globals.timings) {
+    session.note("took " + std::to_string((session.context().now() - begin).count()) + " ms");
   }
   return static_cast<int>(outcome);
 }

@@ -4,6 +4,7 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/crypto/digest.hpp"
+#include "dsrkit/files/files.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <utility>

@@ -160,7 +160,7 @@ BundleReport build_redline(Desk& desk, std::string_view reference) {
 
 void accept_article_15_gaps(Desk& desk, std::string_view reference, const std::string& because) {
   HeldCase held(desk, reference);
-  held.write(kGapsAccepted, Value::object({{"because", because}}), [&](store::Writer& writer) {
+  held.write(kGapsAccepted, Value::object(), [&](store::Writer& writer) {
     writer.append_event(kGapsAccepted, desk.context().today, Value::object({{"because", because}}));
   });
 }

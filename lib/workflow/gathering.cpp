@@ -447,8 +447,10 @@ PersonMatch decide_match(Desk& desk, std::string_view reference, const std::stri
   match.decided = decision;
   match.decided_by = desk.context().actor;
   match.because = because;
+  // A key can be a pupil number: the audit names the entry by a keyed digest.
   held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
-             Value::object({{"source", match.source}, {"person", match.person}, {"because", because}}),
+             Value::object({{"source", match.source},
+                            {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
              [&](store::Writer& writer) { writer.put_match(match); });
   return match;
 }

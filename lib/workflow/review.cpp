@@ -1,9 +1,11 @@
 #include "dsrkit/workflow/review.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/redact/labels.hpp"
+#include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
@@ -131,11 +133,16 @@ bool is_answered(Desk& desk, std::string_view reference, std::string_view gate, 
   });
 }
 
+/// "Alex" and " alex" are one person.
+std::string same_person(const std::string& actor) {
+  return std::string(trim(text::fold(actor)));
+}
+
 std::set<std::string> people_who_redacted(Desk& desk, std::string_view reference) {
   std::set<std::string> people;
   desk.reg().for_each_audit(reference, [&](const AuditEntry& entry) {
     if (entry.action == "redacted" || entry.action == "decided") {
-      people.insert(entry.actor);
+      people.insert(same_person(entry.actor));
     }
   });
   return people;
@@ -270,7 +277,7 @@ void sign_off(Desk& desk, std::string_view reference) {
                 std::string(reference) + ": " + std::to_string(counts.open) + " places are still open",
                 "see them with 'dsrkit review list " + std::string(reference) + " --open'");
   }
-  if (people_who_redacted(desk, reference).contains(desk.context().actor)) {
+  if (people_who_redacted(desk, reference).contains(same_person(desk.context().actor))) {
     throw Error(ErrorCode::actor_not_allowed,
                 std::string(reference) + ": whoever redacted or decided cannot sign off",
                 "let a second person run this command, under their own name (--actor)");
