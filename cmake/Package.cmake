@@ -14,6 +14,6 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # pdftotext re-reads the document in the leak check; the fonts set every script of the records.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "poppler-utils, fonts-noto-core, fonts-droid-fallback, fonts-dejavu-core")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "poppler-utils, fonts-noto-core, fonts-noto-mono, fonts-droid-fallback, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "qpdf")
 include(CPack)

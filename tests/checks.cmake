@@ -21,6 +21,7 @@ dsrkit_check(case-coverage ${checks}/case_coverage.sh ${program})
 dsrkit_check(rules ${program} rules check)
 dsrkit_check(rule-examples ${program} rules test)
 dsrkit_check(profiles ${checks}/profiles.sh ${program})
+dsrkit_check(install ${checks}/install.sh ${PROJECT_BINARY_DIR} ${CMAKE_CURRENT_BINARY_DIR}/prefix)
 
 # Black-box cases: tests/cli/<command>/<case>.case. A new file is a new test; run_case.sh says how it is written.
 set(cli ${CMAKE_CURRENT_SOURCE_DIR}/cli)

@@ -33,12 +33,7 @@ bool is_time(std::string_view text) {
   if (text.size() < 5 || !is_digit(text[0]) || !is_digit(text[1]) || text[2] != ':') {
     return false;
   }
-  for (const char c : text) {
-    if (!is_digit(c) && c != ':' && c != '.') {
-      return false;
-    }
-  }
-  return true;
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == ':' || c == '.'; });
 }
 
 pdf::Spans spans_of(const Segments& segments) {

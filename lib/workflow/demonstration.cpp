@@ -90,21 +90,25 @@ private:
   }
 
   /// Whether the text has a word of somebody who is withheld, and is not just a word they share with somebody
-  /// who is shown: "Mahmood" is also the person's own, "T Mahmood" is not.
-  [[nodiscard]] bool names_somebody_withheld(const std::string& text) const {
-    const auto words = text::folded_words(text);
+  /// who is shown: "Mahmood" is also the person's own, "T Mahmood" is not, and nobody calls a child "Ms
+  /// Brennan".
+  [[nodiscard]] bool names_somebody_withheld(const ReviewPlace& place) const {
+    static const std::set<std::string> kTitles{"mr", "mrs", "ms", "miss"};
+    const auto before = text::folded_words(place.before);
+    const bool titled = !before.empty() && kTitles.contains(before.back());
+    const auto words = text::folded_words(place.text);
     const auto withheld = [&](const std::string& word) {
       return word.size() > 1 && m_withheld.contains(word);
     };
     const auto shown = [&](const std::string& word) { return m_shown.contains(word); };
-    return m_withheld_texts.contains(text::fold(text)) ||
+    return m_withheld_texts.contains(text::fold(place.text)) ||
            (std::any_of(words.begin(), words.end(), withheld) &&
-            !std::all_of(words.begin(), words.end(), shown));
+            (titled || !std::all_of(words.begin(), words.end(), shown)));
   }
 
   [[nodiscard]] std::pair<Action, std::string> decide(const ReviewPlace& place) const {
     const Finding& finding = place.decided.mention.finding;
-    if (names_somebody_withheld(place.text)) {
+    if (names_somebody_withheld(place)) {
       return {Action::redact, "another person's data; they were not asked because asking could cause harm"};
     }
     if (finding.kind.starts_with("relation")) {

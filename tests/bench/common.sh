@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # What the benchmarks have in common. Source it; times are wall time unless they say otherwise, memory is the peak
 # of resident memory of the largest process.
 

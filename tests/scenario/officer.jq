@@ -8,11 +8,12 @@ def words: ascii_downcase | [scan("[\\p{L}\\p{N}]+")];
 | ([$withheld[].written[] | ascii_downcase]) as $withheld_texts
 | ([$parties[0].parties[] | select(.role == "third-party") | .party]) as $third_parties
 | def names_somebody:
-    words as $words
-    | (ascii_downcase | IN($withheld_texts[]))
-      or (any($words[]; IN($withheld_words[])) and (all($words[]; IN($shown_words[])) | not));
+    (.before | words | last | IN("mr", "mrs", "ms", "miss")) as $titled
+    | (.text | words) as $words
+    | (.text | ascii_downcase | IN($withheld_texts[]))
+      or (any($words[]; IN($withheld_words[])) and ($titled or (all($words[]; IN($shown_words[])) | not)));
   def decision:
-    if .text | names_somebody then "redact"
+    if names_somebody then "redact"
     elif .kind | startswith("relation") then (if .text | ascii_downcase | test("neighbour") then "redact" else "disclose" end)
     elif .party != null and (.party | IN($third_parties[])) then "redact"
     else "disclose" end;

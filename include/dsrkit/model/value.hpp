@@ -28,6 +28,9 @@ public:
 
   Value() = default;  ///< null
 
+  // Implicit on purpose: documents are written as literals.
+  // NOLINTBEGIN(google-explicit-constructor)
+
   Value(std::nullptr_t) {}
 
   Value(bool value) : m_data(value) {}
@@ -49,6 +52,8 @@ public:
   Value(Array value) : m_data(std::move(value)) {}
 
   Value(Object value) : m_data(std::move(value)) {}
+
+  // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] static Value array() { return Value(Array{}); }
 
