@@ -174,8 +174,7 @@ void set_manifest(pdf::Document& document, const BundleInput& input, const Bundl
   document.paragraph({{result.root, SpanStyle::code, {}}});
 }
 
-void attach_manifest(const BundleInput& input, const BundleResult& result, const std::filesystem::path& pages,
-                     const std::filesystem::path& output) {
+pdf::Attachment manifest_file(const BundleInput& input, const BundleResult& result) {
   pdf::Attachment manifest;
   manifest.name = "manifest.json";
   manifest.mime_type = "application/json";
@@ -183,7 +182,7 @@ void attach_manifest(const BundleInput& input, const BundleResult& result, const
   manifest.description = "Records in this document with the SHA-256 of their released text";
   manifest.relationship = pdf::Relationship::supplement;
   manifest.modified = Instant(std::chrono::sys_days(input.today));
-  pdf::attach_files(pages, output, {manifest});
+  return manifest;
 }
 
 }  // namespace
@@ -208,22 +207,14 @@ BundleResult build(const BundleInput& input, const std::filesystem::path& output
   set_part(document, "Your rights, and how to complain", input.rights);
   set_manifest(document, input, result);
 
-  // The pages alone are a file of their own until the manifest, which needs their numbers, is attached.
-  const std::filesystem::path pages =
-      output.parent_path() / (".dsrkit-tmp-pages-" + output.filename().string());
-  const pdf::DocumentResult written = document.save(pages);
-  result.pages = written.pages;
+  const auto written = document.save(output, [&](const pdf::DocumentResult& pages) {
+    result.pages = pages.pages;
+    for (ManifestEntry& entry : result.entries) {
+      entry.first_page = pages.anchors.at(entry.item);
+    }
+    return std::vector<pdf::Attachment>{manifest_file(input, result)};
+  });
   result.missing_glyphs = written.missing_glyphs;
-  for (ManifestEntry& entry : result.entries) {
-    entry.first_page = written.anchors.at(entry.item);
-  }
-  try {
-    attach_manifest(input, result, pages, output);
-  } catch (...) {
-    std::filesystem::remove(pages);
-    throw;
-  }
-  std::filesystem::remove(pages);
   return result;
 }
 

@@ -84,7 +84,7 @@ void Document::Composer::begin_contents(std::string_view title, std::size_t dept
   m_contents = {std::string(title), depth, m_flow.pages().size(), element("Sect")};
 }
 
-DocumentResult Document::Composer::save(const std::filesystem::path& path) {
+DocumentResult Document::Composer::save(const std::filesystem::path& path, const EmbeddedFiles& embedded) {
   if (m_flow.pages_so_far() == 0 || !m_next_anchors.empty()) {
     add(Block{});
   }
@@ -101,7 +101,6 @@ DocumentResult Document::Composer::save(const std::filesystem::path& path) {
   for (std::size_t i = 0; i < m_flow.pages().size(); ++i) {
     m_page_numbers[m_flow.pages()[i]] = i + 1;
   }
-  write_pages();
 
   DocumentResult result;
   result.pages = m_flow.pages().size();
@@ -111,6 +110,8 @@ DocumentResult Document::Composer::save(const std::filesystem::path& path) {
       result.anchors[anchor] = m_page_numbers.at(place.page);
     }
   }
+  // Setting a running line can still meet a missing glyph, but never in a text of the records.
+  write_pages(embed(embedded ? embedded(result) : std::vector<Attachment>{}));
   constexpr unsigned kOwnerOnly = 0600;  // it holds personal data
   files::PendingFile file(path, kOwnerOnly);
   m_objects.write(file);

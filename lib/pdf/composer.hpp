@@ -43,7 +43,7 @@ public:
 
   [[nodiscard]] Flow& flow() { return m_flow; }
 
-  [[nodiscard]] DocumentResult save(const std::filesystem::path& path);
+  [[nodiscard]] DocumentResult save(const std::filesystem::path& path, const EmbeddedFiles& embedded);
 
 private:
   struct Contents {
@@ -60,14 +60,21 @@ private:
     double top;
   };
 
+  /// What embedded files add to the name dictionary and to the catalog (ISO 32000-2, 7.11.4, 14.13).
+  struct EmbeddedEntries {
+    std::string names;
+    std::string catalog;
+  };
+
+  [[nodiscard]] EmbeddedEntries embed(std::vector<Attachment> files);
   void insert_contents();
   [[nodiscard]] std::vector<ContentsLine> arrange_contents(const Lines& title);
   void draw_contents_line(Page& page, ContentsLine& line, std::size_t number, Element& list);
   void check_links() const;
   [[nodiscard]] ObjectId write_destinations();
   [[nodiscard]] std::string write_bookmarks();
-  void write_pages();
-  [[nodiscard]] std::string catalog_entries();
+  void write_pages(const EmbeddedEntries& embedded);
+  [[nodiscard]] std::string catalog_entries(const EmbeddedEntries& embedded);
 
   DocumentInfo m_info;
   PageFurniture m_furniture;

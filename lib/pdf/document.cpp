@@ -216,8 +216,8 @@ std::size_t Document::pages_so_far() const {
   return m_composer->flow().pages_so_far();
 }
 
-DocumentResult Document::save(const std::filesystem::path& path) {
-  return m_composer->save(path);
+DocumentResult Document::save(const std::filesystem::path& path, const EmbeddedFiles& embedded) {
+  return m_composer->save(path, embedded);
 }
 
 }  // namespace dsrkit::pdf

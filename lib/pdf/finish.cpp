@@ -107,7 +107,7 @@ std::string Document::Composer::write_bookmarks() {
   return "/Outlines " + ref(root.id) + "/PageMode/UseOutlines";
 }
 
-void Document::Composer::write_pages() {
+void Document::Composer::write_pages(const EmbeddedEntries& embedded) {
   const TextStyle& style = look::kRunning;
   const auto draw = [&](const std::string& text, double y, bool at_right) {
     if (text.empty()) {
@@ -150,15 +150,15 @@ void Document::Composer::write_pages() {
   const std::string root = "/Count " + std::to_string(pages.size()) + "/Kids[" + nodes + "]/MediaBox" + box +
                            "/Resources<<" + resources + "/XObject<</First " + form(footer) + "/Running " +
                            form(header + footer) + ">>>>";
-  m_objects.set_roots(root, catalog_entries(), information(m_info));
+  m_objects.set_roots(root, catalog_entries(embedded), information(m_info));
 }
 
-std::string Document::Composer::catalog_entries() {
+std::string Document::Composer::catalog_entries(const EmbeddedEntries& embedded) {
   const ObjectId xmp =
       m_objects.add_stream("/Type/Metadata/Subtype/XML", xmp_packet(m_info), /*compress=*/false);
   return m_structure.finish() + write_bookmarks() + "/Names<</Dests " + ref(write_destinations()) +
-         ">>/Lang" + byte_string(m_info.language) + "/ViewerPreferences<</DisplayDocTitle true>>/Metadata " +
-         ref(xmp);
+         embedded.names + ">>" + embedded.catalog + "/Lang" + byte_string(m_info.language) +
+         "/ViewerPreferences<</DisplayDocTitle true>>/Metadata " + ref(xmp);
 }
 
 }  // namespace dsrkit::pdf

@@ -110,10 +110,12 @@ std::vector<PatternMatch> PatternSet::find_all(std::string_view text) const {
   std::vector<std::size_t> resume(m_impl->patterns.size(), 0);
   std::vector<int> present;
   for (std::size_t start = 0; start < text.size() && !resume.empty(); start += kWindow) {
+    // A pattern may look at what stands before its match, in the window before.
+    const std::size_t from = start - std::min(start, kLongestMatch);
     const std::size_t end = std::min(text.size(), start + kWindow + kLongestMatch);
     present.clear();
     RE2::Set::ErrorInfo failure{};
-    const bool any = m_impl->set.Match(piece(text.substr(start, end - start)), &present, &failure);
+    const bool any = m_impl->set.Match(piece(text.substr(from, end - from)), &present, &failure);
     if (!any && failure.kind != RE2::Set::kNoError) {
       // Out of automaton memory: run them all rather than miss one.
       present.resize(resume.size());
@@ -124,7 +126,7 @@ std::vector<PatternMatch> PatternSet::find_all(std::string_view text) const {
     for (const int number : present) {
       const auto index = static_cast<std::size_t>(number);
       const auto& pattern = *m_impl->patterns[index].m_impl;
-      for (auto match = pattern.next(text, std::max(start, resume[index]), end);
+      for (auto match = pattern.next(text, std::max(from, resume[index]), end);
            match && match->begin < start + kWindow; match = pattern.next(text, match->end, end)) {
         matches.push_back({index, match->begin, match->end});
         resume[index] = match->end;

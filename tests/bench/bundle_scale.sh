@@ -67,11 +67,14 @@ measure() {
   echo
   echo "$1 notes, $(cat "$scratch"/notes/* | wc -c) bytes of JSON, $pages pages"
   echo
-  echo "| stage | seconds | CPU s | pages/s | peak MiB | KiB/page | written MiB |"
-  echo "|---|---|---|---|---|---|---|"
+  echo "| stage | seconds | CPU s | pages/s | pages/CPU s | peak MiB | KiB/page | written MiB |"
+  echo "|---|---|---|---|---|---|---|---|"
   awk -v pages="$pages" '
-    $2 == "failed" { printf "| %s | exit code %s | | | | | |\n", $1, $3; next }
-    { printf "| %s | %s | %s | %.0f | %s | %.1f | %s |\n", $1, $2, $3, pages / $2, $4, pages ? $4 * 1024 / pages : 0, $5 }
+    $2 == "failed" { printf "| %s | exit code %s | | | | | | |\n", $1, $3; next }
+    {
+      printf "| %s | %s | %s | %.0f | %.0f | %s | %.1f | %s |\n", $1, $2, $3, pages / $2, ($3 > 0 ? pages / $3 : 0), $4,
+        (pages ? $4 * 1024 / pages : 0), $5
+    }
   ' "$scratch/stages"
   rm -rf "$workspace" "$scratch/notes" "$scratch/stages"
 }

@@ -21,32 +21,33 @@ pages_of() {
   pdfinfo "$1" 2>/dev/null | awk '/^Pages:/ { print $2 }'
 }
 
-# line PEER COMMAND...: measures it and prints its line; the first one measured is what the others are divided by.
+# line PROGRAM COMMAND...: measures it and prints its line; the others are divided by the first one.
 line() {
   local name=$1 file=$scratch/$1.pdf
   shift
   rm -f "$file"
   repeated "$runs" "$@"
-  [ -s "$file" ] || { echo "| $name | failed, exit code $code | | | | | | | |" && return; }
-  our_seconds=${our_seconds:-$seconds} our_mebibytes=${our_mebibytes:-$mebibytes}
+  [ -s "$file" ] || { echo "| $name | failed, exit code $code | | | | | | | | |" && return; }
+  our_seconds=${our_seconds:-$seconds} our_cpu=${our_cpu:-$cpu} our_mebibytes=${our_mebibytes:-$mebibytes}
   echo "| $name | $(pages_of "$file") | $seconds | $cpu | $mebibytes | $(size_of "$file")" \
-    "| $(pdftotext -q "$file" - | wc -w) | $(ratio "$seconds" "$our_seconds") | $(ratio "$mebibytes" "$our_mebibytes") |"
+    "| $(pdftotext -q "$file" - | wc -w) | $(ratio "$seconds" "$our_seconds")" \
+    "| $(ratio "$cpu" "$our_cpu") | $(ratio "$mebibytes" "$our_mebibytes") |"
 }
 
 # compare COPIES: all three on that many copies of the responses.
 compare() {
-  local files=() html=$scratch/records.html our_seconds="" our_mebibytes=""
+  local files=() html=$scratch/records.html our_seconds="" our_cpu="" our_mebibytes=""
   for ((copy = 0; copy < $1; ++copy)); do
     files+=("${responses[@]}")
   done
   jq -n -r -f "$bench_folder/records_html.jq" "${files[@]}" >"$html" || stop "the HTML could not be made"
-  # It sets text smaller than asked for: enlarged, it has the size on paper that the other two have.
+  # wkhtmltopdf sets text smaller than it is told: enlarged, it has the size on paper that the other two have.
   sed 's/<style>/<style>html { zoom: 1.284 }/' "$html" >"$scratch/enlarged.html"
   echo
   echo "${#responses[@]} files, $1 times: $(cat "${files[@]}" | wc -c) bytes of JSON, $(wc -c <"$html") of HTML"
   echo
-  echo "| program | pages | seconds | CPU s | peak MiB | file MiB | words | time / dsrkit | memory / dsrkit |"
-  echo "|---|---|---|---|---|---|---|---|---|"
+  echo "| program | pages | seconds | CPU s | peak MiB | file MiB | words | time / dsrkit | CPU / dsrkit | memory / dsrkit |"
+  echo "|---|---|---|---|---|---|---|---|---|---|"
   line dsrkit "$DSRKIT" render --force -o "$scratch/dsrkit.pdf" "${files[@]}"
   line wkhtmltopdf wkhtmltopdf --quiet --page-size A4 -T 28mm -B 28mm -L 25mm -R 25mm --disable-javascript \
     --javascript-delay 0 "$scratch/enlarged.html" "$scratch/wkhtmltopdf.pdf"

@@ -1,9 +1,11 @@
+# shellcheck shell=bash
 # What every black-box test has in common. Source it with the program's path as the first argument.
 # Nothing of the machine or of the day gets in: the time zone, the language, the day and the officer are fixed.
 
-export PATH="$(dirname "$(readlink -f "$1")"):$PATH"
+PATH=$(dirname "$(readlink -f "$1")"):$PATH
+DATA=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../data/cli")
+export PATH DATA
 export TZ=UTC LC_ALL=C.UTF-8 DSRKIT_TODAY=2026-11-21 DSRKIT_ACTOR=a.officer
-export DATA="$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../data/cli")"
 unset DSRKIT_WORKSPACE CREDENTIALS_DIRECTORY
 
 # The paths of all commands, one a line: "demo", "case list"...

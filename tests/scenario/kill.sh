@@ -9,6 +9,11 @@ milliseconds() {
   echo $(($(date +%s%N) / 1000000))
 }
 
+# seconds MILLISECONDS: "1.234"
+seconds() {
+  printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000))
+}
+
 # What a case holds, without what depends on the moment or on keys.
 contents() {
   sqlite3 -readonly "$1/register.db" \
@@ -45,7 +50,7 @@ disturb() {
     tries=$((tries + 1))
     "$DSRKIT" "$stage" "$case" >/dev/null 2>&1 </dev/null &
     pid=$!
-    sleep "$(printf '%d.%03d' $((RANDOM % span / 1000)) $((RANDOM % span % 1000)))"
+    sleep "$(seconds $((RANDOM % span)))"
     kill -9 "$pid" 2>/dev/null
     wait "$pid" 2>/dev/null
     [ $? -eq 137 ] || continue
@@ -83,8 +88,27 @@ tell() {
   timed seal 0 && spans[seal]=$took
 }
 
+# interrupt STAGE: the same with Ctrl-C: the program tidies up and says so.
+interrupt() {
+  local code
+  for part in 20 40 60; do
+    timeout --preserve-status -s INT "$(seconds $((spans[$1] * part / 100)))" "$DSRKIT" "$1" "$case" \
+      >/dev/null 2>"$ERR" </dev/null
+    code=$?
+    if [ "$code" -eq 130 ]; then
+      interrupts=$((interrupts + 1))
+      # Silent only when it had hardly begun.
+      [ ! -s "$ERR" ] || expect_in "$ERR" "interrupted"
+    fi
+    expect_true "an interrupted $1 ends with 130 if it does not finish, not $code" grep -qwE '130|0|3' <<<"$code"
+    expect_no_leftovers
+  done
+}
+
 nobody() { :; }
-killer() { disturb "$1" "${spans[$1]}"; }
+killer() {
+  disturb "$1" "${spans[$1]}"
+}
 
 declare -A spans
 kills=0
@@ -100,5 +124,11 @@ expect_equal "the document" "$(sha256_of "control/out/$case/$case-bundle.pdf")" 
 expect_equal "files of the case" "$(cd control && ls "out/$case" "vault/$case" -A)" \
   "$(cd victim && ls "out/$case" "vault/$case" -A)"
 expect_whole "everything"
-must release "$case" --to "the subject" --by post
+story "interrupted by hand"
+interrupts=0
+for stage in gather redact; do
+  interrupt "$stage"
+done
+expect_true "some were interrupted" test "$interrupts" -gt 0
+expect_true "the contents are as before" test "$(contents control)" = "$(contents victim)"
 expect_no_leftovers

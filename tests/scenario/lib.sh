@@ -14,7 +14,7 @@ OUT=$SCRATCH/out.txt         # standard output of the last command
 ERR=$SCRATCH/err.txt         # its standard error
 ALL_ERR=$SCRATCH/all-err.txt # standard error of all commands
 failures=0 checks=0
-: >"$ALL_ERR"
+: >"$ALL_ERR" >"$OUT" >"$ERR"
 
 # Words of people in the records that no message, file name or log may hold.
 secret_words='Mahmood|Brennan|Marwa|Siobh|Oisin|Farzana|Ogden|Zieli|Grazyna|Meiling|Hamdan|Wetherby|Crofters|900166'

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "dsrkit/base/date.hpp"
+#include "dsrkit/pdf/attachments.hpp"
 #include "dsrkit/pdf/fonts.hpp"
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -84,6 +86,9 @@ struct DocumentResult {
   std::map<char32_t, std::size_t> missing_glyphs;
 };
 
+/// Makes the files that the document carries, once the pages of its anchors are known.
+using EmbeddedFiles = std::function<std::vector<Attachment>(const DocumentResult&)>;
+
 /// A tagged A4 document (ISO 32000-1, structure as PDF/UA-1 asks) set as a flow of blocks, top to bottom.
 /// Pages are composed while blocks come, so memory grows with pages and not with text. Only text that may be
 /// released must reach it: whatever is passed in can be read out of the file.
@@ -118,10 +123,10 @@ public:
   /// Pages begun so far, those of the table of contents not counted: to know when to begin another volume.
   [[nodiscard]] std::size_t pages_so_far() const;
 
-  /// Writes the file whole or not at all. The document is used up: nothing may be called after it. Throws
-  /// Error(internal) when a link goes to an anchor that does not exist, Error(io_failed) and
-  /// Error(output_exists) as files::PendingFile does.
-  [[nodiscard]] DocumentResult save(const std::filesystem::path& path);
+  /// Writes the file whole or not at all, with the files that `embedded` makes. The document is used up:
+  /// nothing may be called after it. Throws Error(internal) when a link goes to an anchor that does not
+  /// exist, Error(io_failed) and Error(output_exists) as files::PendingFile does.
+  [[nodiscard]] DocumentResult save(const std::filesystem::path& path, const EmbeddedFiles& embedded = {});
 
 private:
   class Composer;
