@@ -64,7 +64,8 @@ public:
             : std::string(trim(files::read_file(m_password_file == "-" ? "/dev/stdin" : m_password_file)));
     const std::string trust = m_trust.empty() ? "" : files::read_file(m_trust);
     const auto verification = workflow::verify_file(m_file, password, trust);
-    session.show(render::verification_text(verification), render::verification_json(verification));
+    session.show(render::verification_text(verification, !m_trust.empty()),
+                 render::verification_json(verification, !m_trust.empty()));
     if (!verification.valid()) {
       throw Error(ErrorCode::integrity, "the document is not valid",
                   verification.mode.empty() ? "check the password, and that the file is complete"

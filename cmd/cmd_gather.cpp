@@ -3,6 +3,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/render/checks.hpp"
 #include "dsrkit/render/gathering.hpp"
+#include "dsrkit/workflow/matching.hpp"
 
 namespace dsrkit::cmd {
 namespace {
@@ -15,6 +16,7 @@ public:
         .flag(m_options.dry_run, "--dry-run", "Say what would be searched; touch no source")
         .option(m_from, "--from", "FILE",
                 "Take records from a file handed over for the case; repeat for more")
+        .choice(m_data_class, "--data-class", data_class_names(), "What kind of data the files hold")
         .flag(m_options.nil_return, "--nil", "Record that the owner of the source holds nothing")
         .flag(m_options.accept_gap, "--accept-gap", "Record that the source is not searched, with a reason")
         .option(m_options.because, "--because", "TEXT", "Who said so, or why");
@@ -22,6 +24,16 @@ public:
 
   Outcome run(Session& session) override {
     m_options.supplied.assign(m_from.begin(), m_from.end());
+    m_options.supplied_class = parse_data_class(m_data_class);
+    if (m_from.empty() && m_options.supplied_class) {
+      throw Error(ErrorCode::usage, "--data-class says something of files handed over",
+                  "add --from FILE; the classes of other sources stand in dsrkit.json");
+    }
+    if (!m_from.empty() && !m_options.supplied_class) {
+      session.note(
+          "say what kind of data this is with --data-class: health data need an opinion (DPA 2018 Sch 3 para "
+          "6)");
+    }
     const auto report = workflow::gather(session.desk(), m_case, m_options);
     session.show(render::gather_text(report), render::gather_json(report));
     return report.has_gaps() && !m_options.dry_run ? Outcome::gaps : Outcome::done;
@@ -30,6 +42,7 @@ public:
 private:
   std::string m_case;
   std::vector<std::string> m_from;
+  std::string m_data_class;
   workflow::GatherOptions m_options;
 };
 

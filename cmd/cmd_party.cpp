@@ -3,6 +3,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/render/gathering.hpp"
 #include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/parties.hpp"
 
 namespace dsrkit::cmd {
 namespace {

@@ -3,8 +3,10 @@
 #include "version.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <new>
 
@@ -28,6 +30,18 @@ int report(const Error& error, bool json, std::ostream& err) {
     err << "  " << error.hint() << '\n';
   }
   return code;
+}
+
+/// Control characters have no place in a name, a reason or a path; on a terminal they can lie.
+void require_printable(const std::vector<std::string>& words) {
+  for (const auto& word : words) {
+    const bool printable = std::none_of(
+        word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
+    if (!printable || !is_valid_utf8(word)) {
+      throw Error(ErrorCode::usage, "the command line has control characters or is not UTF-8",
+                  "write it on one line, in plain text");
+    }
+  }
 }
 
 /// Known before the line is parsed: a mistake in it must be told as JSON too.
@@ -61,6 +75,7 @@ int dispatch(const std::vector<std::string>& words, std::ostream& out, std::ostr
   const bool json = asks_for_json(words);
   try {
     watch_interrupts();
+    require_printable(words);
     std::vector<std::unique_ptr<Command>> commands;
     std::vector<Declared> declared;
     for (const CommandEntry& entry : command_table()) {

@@ -87,8 +87,12 @@ std::unique_ptr<Progress> make_progress(bool visible) {
 }
 
 void watch_interrupts() {
-  std::signal(SIGINT, remember_interrupt);
-  std::signal(SIGTERM, remember_interrupt);
+  // Without SA_RESTART: a read that waits for its input ends too.
+  struct sigaction action {};
+
+  action.sa_handler = remember_interrupt;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
 }
 
 void check_interrupt() {

@@ -38,6 +38,25 @@ void write_all(int file, std::string_view bytes, const std::filesystem::path& pa
   }
 }
 
+class Descriptor {
+public:
+  explicit Descriptor(int number) : m_number(number) {}
+
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  ~Descriptor() {
+    if (m_number >= 0) {
+      ::close(m_number);
+    }
+  }
+
+  [[nodiscard]] int number() const { return m_number; }
+
+private:
+  int m_number;
+};
+
 void sync_folder(const std::filesystem::path& folder) {
   const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (handle >= 0) {
@@ -49,42 +68,34 @@ void sync_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
 
   struct stat status {};
 
-  if (file < 0 || ::fstat(file, &status) != 0 || S_ISDIR(status.st_mode)) {
-    const int error = file < 0 ? errno : EISDIR;
-    if (file >= 0) {
-      ::close(file);
-    }
-    throw Error(ErrorCode::input_unreadable, "cannot open " + path.string() + ": " + std::strerror(error));
+  if (file.number() < 0 || ::fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) {
+    const int error = file.number() < 0 ? errno : EISDIR;
+    throw Error(error == EINTR ? ErrorCode::interrupted : ErrorCode::input_unreadable,
+                "cannot open " + path.string() + ": " + std::strerror(error));
   }
   std::string bytes;
   bytes.reserve(std::min<std::size_t>(limit, static_cast<std::size_t>(status.st_size)) + 1);
   std::string chunk(std::size_t{1} << 16U, '\0');
   while (true) {
-    const ssize_t got = ::read(file, chunk.data(), chunk.size());
-    if (got < 0 && errno == EINTR) {
-      continue;
-    }
+    const ssize_t got = ::read(file.number(), chunk.data(), chunk.size());
     if (got < 0) {
-      const int error = errno;
-      ::close(file);
-      throw Error(ErrorCode::io_failed, "cannot read " + path.string() + ": " + std::strerror(error));
+      // A signal that interrupts a read is the user who wants to stop: no other one has a handler.
+      throw Error(errno == EINTR ? ErrorCode::interrupted : ErrorCode::io_failed,
+                  "cannot read " + path.string() + ": " + std::strerror(errno));
     }
     if (got == 0) {
-      break;
+      return bytes;
     }
     bytes.append(chunk.data(), static_cast<std::size_t>(got));
     if (bytes.size() > limit) {
-      ::close(file);
       throw Error(ErrorCode::data_invalid, path.string() + ": larger than the limit of " +
                                                std::to_string(limit / (1024 * 1024)) + " MiB");
     }
   }
-  ::close(file);
-  return bytes;
 }
 
 PendingFile::PendingFile(std::filesystem::path path, unsigned mode) : m_path(std::move(path)) {

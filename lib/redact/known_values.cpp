@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/rules/validators.hpp"
+#include "dsrkit/text/plain_form.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,11 @@ constexpr std::size_t kShortestNumber = 5;
 constexpr double kKnown = 0.99;
 
 std::string compact_lower(std::string_view text) {
-  return to_lower_ascii(rules::compact_identifier(text));
+  return to_lower_ascii(rules::compact_identifier(text::plain(text)));
+}
+
+std::string compact_phone(std::string_view text) {
+  return to_lower_ascii(rules::compact_phone(text::plain(text)));
 }
 
 /// Street words in one spelling.
@@ -78,10 +83,10 @@ KnownValues::KnownValues(const std::vector<Party>& parties) {
       add_number(identifier.type, identifier.value, i);
     }
     for (const auto& phone : party.phones) {
-      add_value(to_lower_ascii(rules::compact_phone(phone)), i);
+      add_phone(phone, i);
     }
     for (const auto& email : party.emails) {
-      add_value(to_lower_ascii(trim(email)), i);
+      add_value(to_lower_ascii(trim(text::plain(email))), i);
     }
     for (const auto& address : party.addresses) {
       add_address(address, i, false);
@@ -105,9 +110,26 @@ void KnownValues::add_value(const std::string& compact, std::size_t party) {
 void KnownValues::add_number(const std::string& type, std::string_view value, std::size_t party) {
   const auto compact = compact_lower(value);
   add_value(compact, party);
-  if (compact.size() >= kShortestNumber) {
-    m_numbers[compact.substr(0, 2)].push_back({compact, type, party});
-    m_starts.set(static_cast<unsigned char>(compact.front()));
+  index_number({compact, type, compact});
+}
+
+void KnownValues::add_phone(std::string_view written, std::size_t party) {
+  const auto compact = compact_phone(written);
+  add_value(compact, party);
+  index_number({compact, "phone", compact});
+  if (compact.starts_with('0')) {
+    // With the country code, and as a spreadsheet leaves it that takes it for a number.
+    const auto national = compact.substr(1);
+    for (const auto* prefix : {"", "44", "0044", "440", "00440"}) {
+      index_number({prefix + national, "phone", compact});
+    }
+  }
+}
+
+void KnownValues::index_number(Number number) {
+  if (number.compact.size() >= kShortestNumber) {
+    m_starts.set(static_cast<unsigned char>(number.compact.front()));
+    m_numbers[number.compact.substr(0, 2)].push_back(std::move(number));
   }
 }
 
@@ -159,7 +181,7 @@ std::optional<std::size_t> KnownValues::single(const std::vector<std::size_t>& o
 
 std::optional<std::size_t> KnownValues::owner(std::string_view kind, std::string_view written) const {
   const std::string key = kind == "email"   ? to_lower_ascii(trim(written))
-                          : kind == "phone" ? to_lower_ascii(rules::compact_phone(written))
+                          : kind == "phone" ? compact_phone(written)
                                             : compact_lower(written);
   const auto found = m_owners.find(key);
   return found == m_owners.end() ? std::nullopt : single(found->second);
@@ -211,7 +233,7 @@ void KnownValues::find_number(const std::vector<text::Token>& tokens, std::size_
     while (joined.size() < number.compact.size() && number.compact.starts_with(joined) && take_next()) {
     }
     if (joined == number.compact) {
-      const auto party = single(m_owners.at(number.compact));
+      const auto party = single(m_owners.at(number.key));
       findings.push_back({tokens[first].begin, tokens[last].end, number.type, "case.identifier", kKnown,
                           party ? std::optional(m_ids[*party]) : std::nullopt,
                           "An identifier that the case knows."});

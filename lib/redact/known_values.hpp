@@ -33,7 +33,7 @@ private:
   struct Number {
     std::string compact;  ///< lower case
     std::string type;
-    std::size_t party = 0;
+    std::string key;  ///< of its owners
   };
 
   struct Address {
@@ -45,6 +45,8 @@ private:
 
   void add_value(const std::string& compact, std::size_t party);
   void add_number(const std::string& type, std::string_view value, std::size_t party);
+  void add_phone(std::string_view written, std::size_t party);
+  void index_number(Number number);
   void add_address(std::string_view written, std::size_t party, bool safe);
   void find_number(const std::vector<text::Token>& tokens, std::size_t first,
                    std::vector<Finding>& findings) const;

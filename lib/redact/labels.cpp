@@ -93,10 +93,11 @@ std::string Labels::name_of(const Party& party) const {
 
 std::string label_for(const Party* party, const Labels& labels, std::string_view code,
                       std::string_view kind) {
-  const std::string name = party != nullptr ? labels.name_of(*party) : std::string();
+  const bool nameless = party == nullptr || party->informant;
+  const std::string name = nameless ? std::string() : labels.name_of(*party);
   std::string label = "[";
   if (is_person(kind)) {
-    const std::string relation = party != nullptr && !name.empty() ? safe_relation(*party) : std::string();
+    const std::string relation = !name.empty() ? safe_relation(*party) : std::string();
     label += (name.empty() ? "person" : name) + (relation.empty() ? "" : ", " + relation);
   } else {
     // Whose safe address it is stays unsaid: a label must not tell that somebody hides.

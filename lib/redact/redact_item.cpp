@@ -1,21 +1,39 @@
 #include "dsrkit/redact/redact_item.hpp"
 
 #include "dsrkit/redact/labels.hpp"
-#include "dsrkit/text/fold.hpp"
 
-#include <map>
+#include <algorithm>
 
 namespace dsrkit::redact {
 namespace {
 
 constexpr std::string_view kDecidedBy = "policy";
 
-/// Parts cannot run into one another: none of them holds this control character.
-constexpr char kSeparator = '\x1F';
+/// With its length in front, so that parts cannot run into one another.
+std::string part(std::string_view text) {
+  return std::to_string(text.size()) + ":" + std::string(text);
+}
 
-std::string place_of(const PassageRef& ref, const std::string& folded) {
-  return ref.item + kSeparator + ref.pointer + kSeparator + (ref.in_key ? "key" : "value") + kSeparator +
-         folded;
+std::string_view kind_of(const PassageRef& ref) {
+  return ref.in_key ? "key" : "value";
+}
+
+bool is_position(std::string_view token) {
+  return !token.empty() && token.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The pointer to the element of the outermost array around a place: what stands beside the words there says
+/// of whom they speak. Outside arrays members keep their names, and the passage speaks for itself.
+std::string surroundings_of(const PassageRef& ref) {
+  const std::string& pointer = ref.pointer;
+  for (std::size_t begin = pointer.find('/'); begin != std::string::npos;) {
+    const std::size_t end = std::min(pointer.find('/', begin + 1), pointer.size());
+    if (is_position(std::string_view(pointer).substr(begin + 1, end - begin - 1))) {
+      return pointer.substr(0, end);
+    }
+    begin = end == pointer.size() ? std::string::npos : end;
+  }
+  return std::string(kind_of(ref)) + pointer;
 }
 
 Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner, const Labels& labels,
@@ -38,19 +56,34 @@ Decision propose(const Mention& mention, const Passage& passage, const Scanner& 
 
 }  // namespace
 
+MentionKeys::MentionKeys(const Item& item, MentionKeyer keyer) : m_keyer(std::move(keyer)) {
+  for_each_passage(item, [&](const Passage& passage) {
+    m_surroundings[surroundings_of(passage.ref)] +=
+        part(passage.ref.pointer) + part(kind_of(passage.ref)) + part(passage.text);
+  });
+  for (auto& [pointer, content] : m_surroundings) {
+    content = m_keyer(part(item.id) + content);
+  }
+}
+
+std::string MentionKeys::key_of(const PassageRef& ref, std::size_t begin, std::size_t end) const {
+  const auto surroundings = m_surroundings.find(surroundings_of(ref));
+  if (surroundings == m_surroundings.end()) {
+    return {};
+  }
+  return m_keyer(part(surroundings->second) + part(ref.pointer) + part(kind_of(ref)) +
+                 part(std::to_string(begin)) + part(std::to_string(end)));
+}
+
 ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
                           const MentionKeyer& keyer) {
   ItemRedaction redaction;
   const Labels labels(scanner.parties());
+  const MentionKeys keys(item, keyer);
   for_each_passage(item, [&](const Passage& passage) {
-    std::map<std::string, std::size_t> seen;
     auto findings = passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
     for (auto& finding : findings) {
-      const auto folded =
-          text::fold(std::string_view(passage.text).substr(finding.begin, finding.end - finding.begin));
-      const auto number = seen[folded]++;
-      Mention mention{keyer(place_of(passage.ref, folded) + kSeparator + std::to_string(number)), passage.ref,
-                      std::move(finding)};
+      Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, std::move(finding)};
       redaction.proposals.push_back(propose(mention, passage, scanner, labels, policy));
       redaction.mentions.push_back(std::move(mention));
     }

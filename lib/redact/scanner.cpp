@@ -8,6 +8,7 @@
 
 #include "dsrkit/rules/matcher.hpp"
 #include "dsrkit/rules/validators.hpp"
+#include "dsrkit/text/plain_form.hpp"
 #include "dsrkit/text/scripts.hpp"
 #include "dsrkit/text/tokens.hpp"
 
@@ -141,7 +142,7 @@ std::vector<Finding> words_of_other_scripts(std::string_view text) {
 }  // namespace
 
 std::optional<Finding> Scanner::Impl::settle(const rules::RuleMatch& match, std::string_view text) const {
-  const auto written = text.substr(match.begin, match.end - match.begin);
+  const auto written = text::plain(text.substr(match.begin, match.end - match.begin));
   const auto& kind = match.rule->kind;
   Finding finding{match.begin,  match.end,        kind, match.rule->id, match.confidence,
                   std::nullopt, match.rule->title};

@@ -181,6 +181,13 @@ void Writer::put_item(const Item& item) {
        json_cell(attachments_to_json(item.attachments))});
 }
 
+void Writer::remove_item(std::string_view id) {
+  for (const char* statement : {"DELETE FROM mentions WHERE case_reference = ? AND item = ?",
+                                "DELETE FROM items WHERE case_reference = ? AND id = ?"}) {
+    m_database.execute(statement, {case_reference(), text_cell(id)});
+  }
+}
+
 void Writer::put_party(const Party& party) {
   m_database.execute(
       "INSERT INTO parties (case_reference, id, number, details) VALUES (?, ?, ?, ?) "

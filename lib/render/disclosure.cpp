@@ -165,7 +165,8 @@ std::string seal_text(const workflow::SealReport& report) {
                                       " searched for, none found"}});
 }
 
-Value verification_json(const pdf::Verification& verification) {
+Value verification_json(const pdf::Verification& verification, bool trust_asked) {
+  const auto* trusted = verification.find("trust");
   Value checks = Value::array();
   for (const auto& check : verification.checks) {
     checks.push_back(Value::object({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}}));
@@ -178,10 +179,11 @@ Value verification_json(const pdf::Verification& verification) {
        {"mode", or_null(verification.mode)},
        {"certificate_fingerprint", or_null(verification.certificate_fingerprint)},
        {"self_issued", verification.self_issued},
+       {"trusted", trust_asked && trusted != nullptr ? Value(trusted->ok) : Value()},
        {"checks", std::move(checks)}});
 }
 
-std::string verification_text(const pdf::Verification& verification) {
+std::string verification_text(const pdf::Verification& verification, bool trust_asked) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& check : verification.checks) {
     rows.push_back({check.ok ? "ok" : "FAILED", check.name, check.detail});
@@ -193,8 +195,11 @@ std::string verification_text(const pdf::Verification& verification) {
                                     : "") +
             "\n";
   }
-  return text + (verification.valid() ? "VALID: the document is exactly what was sealed\n"
-                                      : "NOT VALID: do not rely on this document\n");
+  if (!verification.valid()) {
+    return text + "NOT VALID: do not rely on this document\n";
+  }
+  return text + "VALID: the document is exactly what was sealed\n" +
+         (trust_asked ? "" : "who sealed it is not proved: give the sender's certificate with --trust\n");
 }
 
 }  // namespace dsrkit::render

@@ -4,6 +4,7 @@
 
 #include "dsrkit/rules/validators.hpp"
 #include "dsrkit/text/pattern.hpp"
+#include "dsrkit/text/plain_form.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -46,8 +47,12 @@ struct Matcher::Impl {
 
   [[nodiscard]] bool has_context(const CompiledRule& rule, const std::vector<text::Token>& tokens,
                                  std::size_t begin, std::size_t end) const;
-  [[nodiscard]] std::optional<RuleMatch> judge(const text::PatternMatch& match, std::string_view text,
+  [[nodiscard]] std::optional<RuleMatch> judge(const text::PatternMatch& match, std::string_view what,
                                                const std::vector<text::Token>& tokens) const;
+  /// Patterns in the text as written and, where that differs, in its plain form: a no-break space hides
+  /// nothing.
+  [[nodiscard]] std::vector<RuleMatch> find_patterns(std::string_view text,
+                                                     const std::vector<text::Token>& tokens) const;
 };
 
 bool Matcher::Impl::has_context(const CompiledRule& rule, const std::vector<text::Token>& tokens,
@@ -73,12 +78,11 @@ bool Matcher::Impl::has_context(const CompiledRule& rule, const std::vector<text
   return !hits.empty();
 }
 
-std::optional<RuleMatch> Matcher::Impl::judge(const text::PatternMatch& match, std::string_view text,
+std::optional<RuleMatch> Matcher::Impl::judge(const text::PatternMatch& match, std::string_view what,
                                               const std::vector<text::Token>& tokens) const {
   const auto [rule_index, pattern_index] = places[match.pattern];
   const auto& compiled = rules[rule_index];
   const auto& rule = compiled.rule;
-  const auto what = text.substr(match.begin, match.end - match.begin);
   const bool valid = !compiled.validator || compiled.validator(what);
   if (!valid && !rule.keep_invalid) {
     return std::nullopt;
@@ -97,6 +101,28 @@ std::optional<RuleMatch> Matcher::Impl::judge(const text::PatternMatch& match, s
                             : context ? std::min(1.0, base + kContextBonus)
                                       : base;
   return RuleMatch{match.begin, match.end, &rule, confidence, context};
+}
+
+std::vector<RuleMatch> Matcher::Impl::find_patterns(std::string_view text,
+                                                    const std::vector<text::Token>& tokens) const {
+  std::vector<RuleMatch> matches;
+  const auto add = [&](const text::PatternMatch& match, std::string_view what) {
+    if (const auto judged = judge(match, what, tokens)) {
+      matches.push_back(*judged);
+    }
+  };
+  const text::PlainForm plain(text);
+  for (const auto& match : patterns.find_all(plain.text())) {
+    const auto [begin, end] = plain.in_source(match.begin, match.end);
+    add({match.pattern, begin, end}, plain.text().substr(match.begin, match.end - match.begin));
+  }
+  if (plain.differs()) {
+    // An invisible character may also be what parts a number from the word before it.
+    for (const auto& match : patterns.find_all(text)) {
+      add(match, text.substr(match.begin, match.end - match.begin));
+    }
+  }
+  return matches;
 }
 
 Matcher::Matcher(const RuleSet& rules) : m_impl(std::make_unique<Impl>()) {
@@ -125,12 +151,7 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 std::vector<RuleMatch> Matcher::find(std::string_view text, const std::vector<text::Token>& tokens) const {
-  std::vector<RuleMatch> matches;
-  for (const auto& match : m_impl->patterns.find_all(text)) {
-    if (const auto judged = m_impl->judge(match, text, tokens)) {
-      matches.push_back(*judged);
-    }
-  }
+  auto matches = m_impl->find_patterns(text, tokens);
   const auto from_patterns = static_cast<std::ptrdiff_t>(matches.size());
   std::vector<PhraseIndex::Hit> hits;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -45,6 +45,10 @@ NameLists NameLists::load(const std::filesystem::path& folder) {
   return lists;
 }
 
+std::vector<std::string> NameLists::files() {
+  return {"given-names.txt", "frequent-words.txt", "words.txt", "nicknames.csv", "more-nicknames.csv"};
+}
+
 void NameLists::read_nicknames(const std::filesystem::path& path) {
   for (const auto& line : split(files::read_file(path, kLargestList), '\n')) {
     const auto fields = split(trim(line), ',');

@@ -229,6 +229,7 @@ Policy load_policy(std::string_view id, const std::vector<fs::path>& overlays) {
   Diagnostics diagnostics;
   auto policy = read_policy_file(found->second, diagnostics);
   codec::throw_if_errors(diagnostics, true);
+  policy->digest = digest_of({found->second});
   return std::move(policy).value();
 }
 

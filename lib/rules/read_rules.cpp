@@ -4,6 +4,7 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/codec/object_reader.hpp"
+#include "dsrkit/crypto/digest.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/rules/validators.hpp"
 #include "dsrkit/text/pattern.hpp"
@@ -164,6 +165,14 @@ std::optional<Value> read_json_file(const std::filesystem::path& path, Diagnosti
     diagnostics.push_back({Severity::error, "unreadable", name, error.what()});
     return std::nullopt;
   }
+}
+
+std::string digest_of(const std::vector<std::filesystem::path>& files) {
+  std::string digests;
+  for (const auto& path : files) {
+    digests += crypto::sha256(files::read_file(path));
+  }
+  return crypto::sha256_hex(digests);
 }
 
 RulePack read_pack(const Value& json, const std::string& where, Diagnostics& diagnostics) {

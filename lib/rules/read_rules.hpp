@@ -24,4 +24,7 @@ void check_pack(const RulePack& pack, const std::string& where, Diagnostics& dia
 [[nodiscard]] std::optional<Value> read_json_file(const std::filesystem::path& path,
                                                   Diagnostics& diagnostics);
 
+/// SHA-256, hexadecimal, over the digests of the files in this order.
+[[nodiscard]] std::string digest_of(const std::vector<std::filesystem::path>& files);
+
 }  // namespace dsrkit::rules

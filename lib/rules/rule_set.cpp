@@ -75,7 +75,16 @@ RuleSet read_all(const std::vector<fs::path>& overlays, Diagnostics& diagnostics
   }
   std::sort(rules.packs.begin(), rules.packs.end(),
             [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
-  rules.names = std::make_shared<const NameLists>(NameLists::load(files::shipped_data("names")));
+  const auto names = files::shipped_data("names");
+  rules.names = std::make_shared<const NameLists>(NameLists::load(names));
+  std::vector<fs::path> read;
+  for (const auto& pack : rules.packs) {
+    read.push_back(pack.file);
+  }
+  for (const auto& file : NameLists::files()) {
+    read.push_back(names / file);
+  }
+  rules.digest = digest_of(read);
   return rules;
 }
 

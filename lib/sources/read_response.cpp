@@ -1,3 +1,4 @@
+#include "element_keys.hpp"
 #include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -66,6 +67,7 @@ public:
 
   FileContents read() {
     const std::string bytes = read_bytes(m_path, "a file of '" + m_origin.source + "'");
+    m_name = m_path.filename().string() + (m_origin.key_by_content ? "@" + short_digest(bytes) : "");
     const std::string extension = to_lower_ascii(m_path.extension().string());
     const std::string_view start = trim(std::string_view(bytes).substr(0, 256));
     if (extension == ".json" || start.starts_with('{') || start.starts_with('[')) {
@@ -102,7 +104,7 @@ private:
     Item& item = fetched.item;
     item.source = m_origin.source;
     item.dataset = m_origin.dataset;
-    item.key = m_path.filename().string() + (pointer.empty() ? "" : "#" + pointer);
+    item.key = m_name + (pointer.empty() ? "" : "#" + pointer);
     item.id = item_id(m_origin.case_reference, item.source, item.dataset, item.key);
     item.person = m_origin.person;
     item.title = m_origin.label.empty() ? m_origin.dataset : m_origin.label;
@@ -118,9 +120,10 @@ private:
   /// An object is a record; what is none is kept under a name so that it can be read.
   void add_records(const std::string& pointer, const std::string& name, Value value) {
     if (is_objects(value)) {
-      std::size_t index = 0;
+      ElementKeys keys(value.as_array(), m_origin.person);
       for (Value& element : value.as_array()) {
-        add_item(pointer + "/" + std::to_string(index++), std::move(element));
+        const std::string key = keys.next(element);
+        add_item(pointer + "/" + key, std::move(element));
       }
     } else if (value.is_object()) {
       add_item(pointer, std::move(value));
@@ -157,10 +160,10 @@ private:
   }
 
   void add_attachments(Value::Array attachments) {
-    std::size_t index = 0;
+    ElementKeys keys(attachments, m_origin.person);
     for (Value& description : attachments) {
-      const std::string pointer = "/attachments/" + std::to_string(index++);
-      add_attachment(add_item(pointer, std::move(description)));
+      const std::string key = keys.next(description);
+      add_attachment(add_item("/attachments/" + key, std::move(description)));
     }
   }
 
@@ -215,6 +218,7 @@ private:
 
   const fs::path& m_path;
   const FileOrigin& m_origin;
+  std::string m_name;  ///< how keys begin
   FileContents m_contents;
 };
 
@@ -225,7 +229,7 @@ FileContents read_response(const std::filesystem::path& path, const FileOrigin& 
 }
 
 FileContents read_supplied(const std::filesystem::path& path, const std::string& case_reference,
-                           const std::string& source, Date today) {
+                           const std::string& source, Date today, DataClass data_class) {
   FileOrigin origin;
   origin.case_reference = case_reference;
   origin.source = source;
@@ -233,6 +237,8 @@ FileContents read_supplied(const std::filesystem::path& path, const std::string&
   origin.label = label_from_column(path.stem().string());
   origin.query = "file supplied by an officer";
   origin.retrieved = today;
+  origin.data_class = data_class;
+  origin.key_by_content = true;
   return read_response(path, origin);
 }
 

@@ -57,8 +57,20 @@ bool is_dropped(UChar32 point) {
          u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
+constexpr std::string_view kDigits = "0123456789";
+
+/// A decimal digit of any script as an ASCII digit, or nothing.
+std::string_view ascii_digit(UChar32 point) {
+  const auto value = u_charDigitValue(point);
+  return value < 0 ? std::string_view{} : kDigits.substr(static_cast<std::size_t>(value), 1);
+}
+
 void append_decomposed(std::string& out, UChar32 point) {
   if (is_dropped(point)) {
+    return;
+  }
+  if (const auto digit = ascii_digit(point); !digit.empty()) {
+    out += digit;
     return;
   }
   const UChar32 lower = u_foldCase(point, U_FOLD_CASE_DEFAULT);
@@ -181,6 +193,37 @@ void append_folded_wide(std::string& out, char32_t point) {
   for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     append_decomposed(out, decomposed.char32At(i));
   }
+}
+
+std::optional<std::string_view> plain_form_of_wide(char32_t point) {
+  static constexpr std::string_view kPrintable =
+      " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+  const UChar32 c = to_icu(point);
+  switch (class_of(point)) {
+    case CharClass::line_break: return "\n";
+    case CharClass::space: return " ";
+    case CharClass::hyphen: return "-";
+    case CharClass::letter:
+    case CharClass::digit:
+    case CharClass::ideograph:
+    case CharClass::apostrophe:
+    case CharClass::invisible:
+    case CharClass::other: break;
+  }
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) {
+    return "";
+  }
+  if (const auto digit = ascii_digit(c); !digit.empty()) {
+    return digit;
+  }
+  const auto type = u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE);
+  icu::UnicodeString decomposed;
+  if ((type != U_DT_WIDE && type != U_DT_FONT && type != U_DT_SMALL) ||
+      compatibility_decomposition().getDecomposition(c, decomposed) == 0 || decomposed.length() != 1) {
+    return std::nullopt;
+  }
+  const auto place = kPrintable.find(static_cast<char>(decomposed[0] < 0x80 ? decomposed[0] : 0));
+  return place == std::string_view::npos ? std::nullopt : std::optional(kPrintable.substr(place, 1));
 }
 
 }  // namespace dsrkit::text

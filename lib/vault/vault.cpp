@@ -114,6 +114,14 @@ bool CaseVault::has(std::string_view name) const {
   return std::filesystem::exists(path_of(name));
 }
 
+void CaseVault::remove(std::string_view name) const {
+  std::error_code error;
+  std::filesystem::remove(path_of(name), error);
+  if (error) {
+    throw Error(ErrorCode::io_failed, "cannot remove evidence '" + std::string(name) + "' of " + m_case);
+  }
+}
+
 void CaseVault::remove_leftovers() const {
   files::remove_leftovers(m_folder);
 }

@@ -55,6 +55,9 @@ RequestCase open_case(Desk& desk, RequestCase request) {
                 "the day of receipt " + format_date(request.received) + " lies in the future",
                 "give the day on which the request arrived");
   }
+  if (request.subject.name.full().empty()) {
+    throw Error(ErrorCode::usage, "the subject has no name", "add --subject NAME");
+  }
   request.state = CaseState::received;
   request.jurisdiction = desk.workspace().config().jurisdiction;
   request.opened_at = context.now();

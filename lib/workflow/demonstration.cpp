@@ -8,6 +8,8 @@
 #include "dsrkit/text/tokens.hpp"
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
+#include "dsrkit/workflow/matching.hpp"
+#include "dsrkit/workflow/parties.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
 

@@ -51,7 +51,7 @@ std::string HeldCase::keyed_digest(std::string_view purpose, std::string_view by
 }
 
 Item HeldCase::load_item(Item metadata) const {
-  const std::string bytes = m_evidence->get(metadata.id);
+  const std::string bytes = m_evidence->get(blob_name(metadata));
   if (keyed_digest("item", bytes) != metadata.digest) {
     throw Error(ErrorCode::integrity, "item " + metadata.id + " is not the one that the register knows",
                 "run 'dsrkit gather " + m_reference + "' again");
@@ -75,6 +75,11 @@ void HeldCase::move(store::Writer& writer, CaseState to) const {
 
 std::string item_bytes(const Item& item) {
   return codec::write_json(item.content);
+}
+
+std::string blob_name(const Item& item) {
+  constexpr std::size_t kDigits = 12;
+  return item.id + "-" + item.digest.substr(0, kDigits);
 }
 
 }  // namespace dsrkit::workflow

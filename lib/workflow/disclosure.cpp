@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace dsrkit::workflow {
@@ -29,12 +30,18 @@ std::filesystem::path out_file(Desk& desk, std::string_view reference, std::stri
   return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
 }
 
+/// The last thing that happened to the proof of identity decides: a proof that failed later is none.
 void require_identity(Desk& desk, std::string_view reference) {
-  const auto events = desk.reg().events(reference);
-  const bool confirmed = std::any_of(events.begin(), events.end(), [](const CaseEvent& event) {
-    return event.kind == "identity-confirmed";
-  });
-  if (!confirmed) {
+  bool proved = false;
+  for (const CaseEvent& event : desk.reg().events(reference)) {
+    if (event.kind == "identity-confirmed") {
+      proved = true;
+    } else if (event.kind == "identity-asked" || event.kind == "identity-failed" ||
+               event.kind == "reopened") {
+      proved = false;
+    }
+  }
+  if (!proved) {
     throw law::gate_error("identity", reference);
   }
 }
@@ -67,7 +74,7 @@ void require_gates(Desk& desk, std::string_view reference) {
 }
 
 BundleReport build(Desk& desk, HeldCase& held, bool redline) {
-  DisclosureInput input = disclosure_input(desk, held, redline);
+  DisclosureInput input = disclosure_input(desk, held, redline, desk.context().today);
   BundleReport report;
   report.reference = held.reference();
   report.file = out_file(desk, held.reference(), redline ? "redline.pdf" : "bundle.pdf");
@@ -79,7 +86,7 @@ BundleReport build(Desk& desk, HeldCase& held, bool redline) {
   document.file = report.file.filename().string();
   document.sha256 = report.sha256;
   document.pages = static_cast<std::int64_t>(report.result.pages);
-  document.inputs_digest = desk.reg().stage_digest(held.reference(), "redact").value_or("");
+  document.inputs_digest = bundle::texts_digest(input.bundle);
   document.made_at = desk.context().now();
   held.write(
       redline ? "redline-built" : "bundled",
@@ -123,15 +130,40 @@ store::Document current_bundle(Desk& desk, const HeldCase& held) {
   return documents.front();
 }
 
-void require_article_15(Desk& desk, const HeldCase& held) {
-  if (disclosure_input(desk, held, false).gaps.empty() ||
-      !desk.reg().events(held.reference(), kGapsAccepted).empty()) {
-    return;
+/// The document must say what would be said today of the same day: searches, profile and letter as they are.
+void require_current_texts(const HeldCase& held, const store::Document& document,
+                           const DisclosureInput& input) {
+  if (bundle::texts_digest(input.bundle) != document.inputs_digest) {
+    throw Error(ErrorCode::wrong_state,
+                held.reference() +
+                    ": searches, the service profile or the letter have changed since the document "
+                    "was built",
+                "build it again with 'dsrkit bundle " + held.reference() + "'");
   }
-  throw Error(ErrorCode::gate_unsatisfied,
-              held.reference() + ": information that UK GDPR Article 15(1) asks for is not stated",
-              "complete the service profile, or accept the gaps with 'dsrkit bundle " + held.reference() +
-                  " --accept-gaps TEXT'");
+}
+
+/// Gaps are accepted one by one: a new gap needs a new decision.
+void require_article_15(Desk& desk, const HeldCase& held, const DisclosureInput& input) {
+  std::set<std::string> accepted;
+  for (const CaseEvent& event : desk.reg().events(held.reference(), kGapsAccepted)) {
+    const Value* gaps = event.detail.find("gaps");
+    for (const Value& gap : gaps == nullptr ? Value::Array{} : gaps->as_array()) {
+      accepted.insert(gap.as_string());
+    }
+  }
+  const bool all = std::all_of(input.gaps.begin(), input.gaps.end(),
+                               [&](const std::string& gap) { return accepted.contains(gap); });
+  if (!all) {
+    throw Error(ErrorCode::gate_unsatisfied,
+                held.reference() + ": information that UK GDPR Article 15(1) asks for is not stated",
+                "complete the service profile, or accept the gaps with 'dsrkit bundle " + held.reference() +
+                    " --accept-gaps TEXT'");
+  }
+}
+
+Date built_on(Desk& desk, const HeldCase& held) {
+  const auto built = desk.reg().events(held.reference(), "bundled");
+  return built.empty() ? desk.context().today : built.back().on;
 }
 
 }  // namespace
@@ -160,8 +192,13 @@ BundleReport build_redline(Desk& desk, std::string_view reference) {
 
 void accept_article_15_gaps(Desk& desk, std::string_view reference, const std::string& because) {
   HeldCase held(desk, reference);
-  held.write(kGapsAccepted, Value::object(), [&](store::Writer& writer) {
-    writer.append_event(kGapsAccepted, desk.context().today, Value::object({{"because", because}}));
+  Value gaps = Value::array();
+  for (const auto& gap : disclosure_input(desk, held, false, desk.context().today).gaps) {
+    gaps.push_back(gap);
+  }
+  held.write(kGapsAccepted, Value::object({{"gaps", gaps.as_array().size()}}), [&](store::Writer& writer) {
+    writer.append_event(kGapsAccepted, desk.context().today,
+                        Value::object({{"because", because}, {"gaps", gaps}}));
   });
 }
 
@@ -170,8 +207,10 @@ SealReport seal_bundle(Desk& desk, std::string_view reference) {
   require_state(held.request(), {CaseState::bundled, CaseState::sealed}, "seal");
   require_gates(desk, reference);
   require_fresh_redaction(desk, held);
-  require_article_15(desk, held);
   const store::Document document = current_bundle(desk, held);
+  const DisclosureInput input = disclosure_input(desk, held, false, built_on(desk, held));
+  require_current_texts(held, document, input);
+  require_article_15(desk, held, input);
   const auto bundle = desk.workspace().out_folder(reference) / document.file;
   if (crypto::sha256_hex(files::read_file(bundle)) != document.sha256) {
     throw Error(ErrorCode::integrity, held.reference() + ": the document is not the one that was built",
@@ -246,6 +285,14 @@ void release(Desk& desk, std::string_view reference, const std::string& to, cons
   }
   require_gates(desk, reference);
   require_fresh_redaction(desk, held);
+  const auto sealings = desk.reg().events(reference, "sealed");
+  if (sealings.empty() || on < sealings.back().on) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": nothing can be handed over before it was sealed",
+                "give the day of the hand-over");
+  }
+  require_current_texts(held, current_bundle(desk, held),
+                        disclosure_input(desk, held, false, built_on(desk, held)));
   const auto sealed = desk.reg().documents(reference, "sealed");
   const auto file = desk.workspace().out_folder(reference) / sealed.at(0).file;
   if (crypto::sha256_hex(files::read_file(file)) != sealed.at(0).sha256) {

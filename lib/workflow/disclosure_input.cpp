@@ -42,11 +42,12 @@ bundle::Sender sender_of(const workspace::Controller& controller) {
   return sender;
 }
 
-law::DisclosureFacts facts_of(Desk& desk, const RequestCase& request, const std::string& service) {
+law::DisclosureFacts facts_of(Desk& desk, const RequestCase& request, const std::string& service,
+                              Date today) {
   const auto& controller = desk.workspace().config().controller;
   const bool self = request.requester.capacity == Capacity::self;
   law::DisclosureFacts facts;
-  facts.letter_date = desk.context().today;
+  facts.letter_date = today;
   facts.received = request.received;
   facts.jurisdiction = request.jurisdiction;
   facts.case_reference = request.reference;
@@ -59,7 +60,7 @@ law::DisclosureFacts facts_of(Desk& desk, const RequestCase& request, const std:
   facts.complaints_contact = facts.contact;
   facts.support_contact = controller.support;
   const auto due = clock_of(desk, request.reference).due;
-  if (due && *due < desk.context().today) {
+  if (due && *due < today) {
     facts.missed_due = due;
   }
   return facts;
@@ -274,7 +275,7 @@ private:
 
 }  // namespace
 
-DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline) {
+DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline, Date today) {
   const RequestCase request = held.request();
   DisclosureInput input;
   bundle::BundleInput& bundle = input.bundle;
@@ -282,7 +283,7 @@ DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline)
   bundle.subject_name = request.subject.name.full();
   bundle.recipient_name = request.requester.name.empty() ? bundle.subject_name : request.requester.name;
   bundle.received = request.received;
-  bundle.today = desk.context().today;
+  bundle.today = today;
   bundle.redline = redline;
   bundle.sender = sender_of(desk.workspace().config().controller);
 
@@ -295,7 +296,7 @@ DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline)
     bundle.article_15 = article_15_sections(profile, redline, input.gaps);
   }
   const law::DisclosureWording wording = law::load_disclosure_wording();
-  const law::DisclosureFacts facts = facts_of(desk, request, service);
+  const law::DisclosureFacts facts = facts_of(desk, request, service, today);
   bundle.letter = law::fill(wording.cover_letter, facts);
   bundle.how_to_read = law::fill(wording.how_to_read, facts);
   bundle.rights = joined(law::fill(wording.your_rights, facts), law::fill(wording.support, facts));

@@ -14,8 +14,9 @@ struct DisclosureInput {
   std::vector<std::string> gaps;
 };
 
-/// Puts together case, profile, searches and decided records. The records are read and redacted one by one
-/// while the document is set. `held` and `desk` must outlive the result.
-[[nodiscard]] DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline);
+/// As of `today`, the date of its letter. Puts together case, profile, searches and decided records. The
+/// records are read and redacted one by one while the document is set. `held` and `desk` must outlive the
+/// result.
+[[nodiscard]] DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline, Date today);
 
 }  // namespace dsrkit::workflow

@@ -1,6 +1,6 @@
 #include "dsrkit/workflow/gathering.hpp"
 
-#include "subject_party.hpp"
+#include "identification.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
@@ -8,7 +8,6 @@
 #include "dsrkit/gather/gather.hpp"
 #include "dsrkit/gather/merge_parties.hpp"
 #include "dsrkit/law/gates.hpp"
-#include "dsrkit/match/assess.hpp"
 #include "dsrkit/sources/source.hpp"
 #include "dsrkit/sources/supplied.hpp"
 #include "dsrkit/workflow/transitions.hpp"
@@ -30,14 +29,6 @@ constexpr int kSearchRounds = 3;
 constexpr const char* kSupplied = "supplied";
 constexpr const char* kWaived = "accepted by ";
 
-bool is_confirmed(const PersonMatch& match) {
-  return match.decided == MatchDecision::confirmed;
-}
-
-match::NicknameTable shipped_nicknames() {
-  return match::NicknameTable::parse(files::read_file(files::shipped_data("names/nicknames.csv")));
-}
-
 const SourceConfig& source_config(const workspace::Config& config, const std::string& id) {
   std::vector<std::string> ids;
   for (const SourceConfig& source : config.sources) {
@@ -55,28 +46,26 @@ const SourceConfig& source_config(const workspace::Config& config, const std::st
 class Intake {
 public:
   Intake(Desk& desk, HeldCase& held) : m_desk(desk), m_held(held) {
-    desk.reg().for_each_item(held.reference(),
-                             [this](const Item& item) { m_known.emplace(item.id, item.digest); });
+    desk.reg().for_each_item(held.reference(), [this](const Item& item) { m_known.emplace(item.id, item); });
   }
 
   void take(sources::FetchedItem fetched) {
     m_desk.context().check_interrupt();
     Item& item = fetched.item;
     for (const auto& file : fetched.files) {
-      item.attachments.at(file.index).blob = item.id + "-" + std::to_string(file.index);
-      m_held.evidence().put(item.attachments.at(file.index).blob, file.bytes);
+      item.attachments.at(file.index).blob = keep_attachment(item.id, file);
     }
     const std::string bytes = item_bytes(item);
     item.digest = m_held.keyed_digest("item", bytes);
     m_desk.context().progress->report("gathering records", ++m_taken, 0);
+    item.content = Value();
     const auto known = m_known.find(item.id);
-    if (known != m_known.end() && known->second == item.digest) {
+    if (known != m_known.end() && is_same(known->second, item)) {
       return;
     }
     // The vault first: a record the register knows is always there.
-    m_held.evidence().put(item.id, bytes);
-    m_known[item.id] = item.digest;
-    item.content = Value();
+    keep(blob_name(item), bytes);
+    m_known[item.id] = item;
     m_waiting.push_back(std::move(item));
     if (m_waiting.size() >= kItemsPerWrite) {
       flush();
@@ -101,10 +90,38 @@ public:
     m_waiting.clear();
   }
 
+  /// The item of this id as the case has it, without its content; or null.
+  [[nodiscard]] const Item* known(const std::string& id) const {
+    const auto found = m_known.find(id);
+    return found == m_known.end() ? nullptr : &found->second;
+  }
+
 private:
+  /// On which day and by which way a record was fetched again is no news of it.
+  static bool is_same(const Item& known, const Item& item) {
+    return known.digest == item.digest && known.attachments == item.attachments &&
+           known.data_class == item.data_class && (known.restricted || !item.restricted);
+  }
+
+  /// Names hold a digest of the bytes: what is there under this name is the same.
+  void keep(const std::string& name, std::string_view bytes) const {
+    if (!m_held.evidence().has(name)) {
+      m_held.evidence().put(name, bytes);
+    }
+  }
+
+  [[nodiscard]] std::string keep_attachment(const std::string& id,
+                                            const sources::AttachmentBytes& file) const {
+    constexpr std::size_t kDigits = 12;
+    const std::string name = id + "-" + std::to_string(file.index) + "-" +
+                             m_held.keyed_digest("attachment", file.bytes).substr(0, kDigits);
+    keep(name, file.bytes);
+    return name;
+  }
+
   Desk& m_desk;
   HeldCase& m_held;
-  std::map<std::string, std::string> m_known;
+  std::map<std::string, Item> m_known;
   std::vector<Item> m_waiting;
   std::size_t m_taken = 0;
 };
@@ -116,12 +133,15 @@ public:
       : m_desk(desk),
         m_held(held),
         m_chosen(std::move(chosen)),
-        m_nicknames(shipped_nicknames()),
+        m_identification(desk, held),
         m_digest([this](std::string_view bytes) { return m_held.keyed_digest("search", bytes); }) {}
 
   void run() {
-    search_until_nothing_new();
-    keep_subject();
+    m_identification.start_over();
+    for (int round = 0; round < kSearchRounds && search_all(); ++round) {
+    }
+    m_identification.settle();
+    m_identification.apply();
     Intake intake(m_desk, m_held);
     for (const SourceConfig& config : m_chosen) {
       if (config.kind != SourceKind::manual) {
@@ -133,88 +153,22 @@ public:
   }
 
 private:
-  void search_until_nothing_new() {
-    for (int round = 0; round < kSearchRounds; ++round) {
-      const DataSubject subject = known_subject();
-      if (!search_all(subject) || known_subject() == subject) {
-        break;
-      }
-    }
-  }
-
-  /// What a confirmed entry adds to the subject is the subject's own: it must stay readable.
-  void keep_subject() {
-    const auto known = m_desk.reg().parties(m_held.reference());
-    const Party found = subject_party(known_subject());
-    const Party subject = known.empty() ? found : with_more(known.front(), found);
-    if (known.empty() || known.front() != subject) {
-      m_held.write("subject-completed", Value::object(),
-                   [&](store::Writer& writer) { writer.put_party(subject); });
-    }
-  }
-
-  /// The subject as the request and the confirmed entries describe them.
-  DataSubject known_subject() {
-    DataSubject subject = m_held.request().subject;
-    for (const auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
-      if (match && is_confirmed(*match)) {
-        subject = match::with_confirmed(std::move(subject), person.details);
-      }
-    }
-    return subject;
-  }
-
-  /// Whether some source has somebody who is now taken for the subject and was not before.
-  bool search_all(const DataSubject& subject) {
+  /// Whether somebody is now taken for the subject who was not before: then another round may find more.
+  bool search_all() {
+    const DataSubject subject = m_identification.subject();
     bool found_more = false;
     for (const SourceConfig& config : m_chosen) {
       const auto source =
           sources::open_source(config, m_desk.workspace().root(), m_desk.context(), m_held.reference());
       auto result = gather::search(*source, subject, m_desk.context(), m_digest);
       m_searched[config.id] = std::move(result.record);
-      found_more = keep_candidates(config.id, subject, result.candidates) || found_more;
+      found_more = m_identification.take(config.id, result.candidates) || found_more;
     }
     return found_more;
   }
 
-  bool keep_candidates(const std::string& source, const DataSubject& subject,
-                       const std::vector<SourcePerson>& candidates) {
-    if (candidates.empty()) {
-      return false;
-    }
-    auto assessed = match::assess_all(subject, candidates, m_nicknames);
-    const std::set<std::string> before = confirmed_in(source);
-    for (PersonMatch& match : assessed) {
-      if (match.tier == MatchTier::strong) {
-        match.decided = MatchDecision::confirmed;
-        match.decided_by = "rule:strong";
-        match.because = "the rule for strong matches holds; see the evidence";
-      }
-    }
-    m_held.write("source-searched", Value::object({{"source", source}, {"candidates", candidates.size()}}),
-                 [&](store::Writer& writer) {
-                   for (const SourcePerson& person : candidates) {
-                     writer.put_source_person(person);
-                   }
-                   for (const PersonMatch& match : assessed) {
-                     writer.put_match(match);
-                   }
-                 });
-    return confirmed_in(source) != before;
-  }
-
-  std::set<std::string> confirmed_in(const std::string& source) {
-    std::set<std::string> people;
-    for (const auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
-      if (person.source == source && match && is_confirmed(*match)) {
-        people.insert(person.person);
-      }
-    }
-    return people;
-  }
-
   void fetch(const SourceConfig& config, Intake& intake) {
-    const std::set<std::string> confirmed = confirmed_in(config.id);
+    const std::set<std::string> confirmed = m_identification.confirmed_in(config.id);
     const SearchRecord& searched = m_searched.at(config.id);
     if (confirmed.empty() || searched.outcome == SearchOutcome::failed) {
       save_search(searched);
@@ -232,12 +186,7 @@ private:
 
   /// Somebody else in the source may be the subject too: until an officer has said no, the search has a gap.
   void note_undecided(const std::string& source, SearchRecord& record) {
-    std::size_t undecided = 0;
-    for (const auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
-      const bool open =
-          match && match->decided == MatchDecision::undecided && match->tier == MatchTier::review;
-      undecided += person.source == source && open ? 1U : 0U;
-    }
+    const std::size_t undecided = m_identification.undecided_in(source);
     if (undecided > 0 && record.outcome != SearchOutcome::failed) {
       record.outcome = SearchOutcome::partial;
       record.reason += std::string(record.reason.empty() ? "" : "; ") + std::to_string(undecided) +
@@ -278,7 +227,7 @@ private:
   Desk& m_desk;
   HeldCase& m_held;
   std::vector<SourceConfig> m_chosen;
-  match::NicknameTable m_nicknames;
+  Identification m_identification;
   gather::KeyedDigest m_digest;
   std::map<std::string, SearchRecord> m_searched;
 };
@@ -313,20 +262,33 @@ void record_answer(Desk& desk, HeldCase& held, const GatherOptions& options) {
 void take_supplied(Desk& desk, HeldCase& held, const GatherOptions& options) {
   SearchRecord record;
   record.source = options.source.empty() ? kSupplied : options.source;
+  if (record.source != kSupplied &&
+      source_config(desk.workspace().config(), record.source).kind != SourceKind::manual) {
+    throw Error(ErrorCode::usage, "files cannot be handed over for a source that is searched",
+                "leave --source out, or name a manual source");
+  }
   record.started = desk.context().now();
   record.searched_by = desk.context().actor;
   record.queries = {"files handed over for the case"};
   std::vector<std::string> gaps;
+  std::set<std::string> records;
   Intake intake(desk, held);
   for (const auto& path : options.supplied) {
-    auto contents = sources::read_supplied(path, held.reference(), record.source, desk.context().today);
-    record.fetched += static_cast<std::int64_t>(contents.items.size());
-    for (auto& item : contents.items) {
-      intake.take(std::move(item));
+    auto contents = sources::read_supplied(path, held.reference(), record.source, desk.context().today,
+                                           options.supplied_class.value_or(DataClass::other));
+    for (auto& fetched : contents.items) {
+      records.insert(fetched.item.id);
+      const Item* known = intake.known(fetched.item.id);
+      if (known != nullptr && !options.supplied_class) {
+        // What an officer said of it once stays true of it.
+        fetched.item.data_class = known->data_class;
+      }
+      intake.take(std::move(fetched));
     }
     gaps.insert(gaps.end(), contents.gaps.begin(), contents.gaps.end());
   }
   intake.flush();
+  record.fetched = static_cast<std::int64_t>(records.size());
   record.claimed = record.fetched;
   record.outcome = gaps.empty() ? SearchOutcome::complete : SearchOutcome::partial;
   record.reason = join(gaps, "; ");
@@ -347,18 +309,6 @@ GatherReport dry_run(Desk& desk, std::string_view reference, const GatherOptions
                                   : std::to_string(source.datasets.size()) + " datasets"));
   }
   return report;
-}
-
-std::string next_party_id(const std::vector<Party>& parties) {
-  std::size_t highest = 0;
-  for (const Party& party : parties) {
-    std::size_t number = 0;
-    if (party.id.starts_with("P")) {
-      std::from_chars(party.id.data() + 1, party.id.data() + party.id.size(), number);
-    }
-    highest = std::max(highest, number);
-  }
-  return "P" + std::to_string(highest + 1);
 }
 
 }  // namespace
@@ -412,54 +362,6 @@ GatherReport gather(Desk& desk, std::string_view reference, const GatherOptions&
   return report;
 }
 
-std::vector<PersonMatch> matches(Desk& desk, std::string_view reference) {
-  (void)desk.reg().case_of(reference);
-  std::vector<PersonMatch> found;
-  for (auto& [person, match] : desk.reg().candidates(reference)) {
-    if (match) {
-      found.push_back(std::move(*match));
-    }
-  }
-  std::stable_sort(found.begin(), found.end(), [](const PersonMatch& a, const PersonMatch& b) {
-    return a.tier != b.tier ? a.tier < b.tier : a.score > b.score;
-  });
-  return found;
-}
-
-PersonMatch decide_match(Desk& desk, std::string_view reference, const std::string& person,
-                         MatchDecision decision, const std::string& because) {
-  HeldCase held(desk, reference);
-  std::vector<PersonMatch> found;
-  for (PersonMatch& match : matches(desk, reference)) {
-    if (match.person == person || match.source + ":" + match.person == person) {
-      found.push_back(std::move(match));
-    }
-  }
-  if (found.empty()) {
-    throw Error(ErrorCode::not_found, std::string(reference) + " has no source person '" + person + "'",
-                "list them with 'dsrkit match " + std::string(reference) + "'");
-  }
-  if (found.size() > 1) {
-    throw Error(ErrorCode::usage, "several sources have a person '" + person + "'",
-                "write SOURCE:PERSON, for example " + found.front().source + ":" + found.front().person);
-  }
-  PersonMatch match = std::move(found.front());
-  match.decided = decision;
-  match.decided_by = desk.context().actor;
-  match.because = because;
-  // A key can be a pupil number: the audit names the entry by a keyed digest.
-  held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
-             Value::object({{"source", match.source},
-                            {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
-             [&](store::Writer& writer) { writer.put_match(match); });
-  return match;
-}
-
-std::vector<Party> parties(Desk& desk, std::string_view reference) {
-  (void)desk.reg().case_of(reference);
-  return desk.reg().parties(reference);
-}
-
 Diagnostics check_sources(Desk& desk, const std::string& source) {
   Diagnostics diagnostics;
   for (const SourceConfig& config : chosen_sources(desk, source)) {
@@ -472,42 +374,6 @@ Diagnostics check_sources(Desk& desk, const std::string& source) {
     }
   }
   return diagnostics;
-}
-
-Party party_of(Desk& desk, std::string_view reference, const std::string& party) {
-  for (Party& known : parties(desk, reference)) {
-    if (known.id == party) {
-      return std::move(known);
-    }
-  }
-  throw Error(ErrorCode::not_found, std::string(reference) + " has no party '" + party + "'",
-              "list them with 'dsrkit party list " + std::string(reference) + "'");
-}
-
-Party set_party(Desk& desk, std::string_view reference, Party party) {
-  HeldCase held(desk, reference);
-  if (party.id.empty()) {
-    party.id = next_party_id(desk.reg().parties(reference));
-    party.origins = {"officer"};
-  }
-  held.write("party-set", Value::object({{"party", party.id}, {"role", party_role_name(party.role)}}),
-             [&](store::Writer& writer) { writer.put_party(party); });
-  return party;
-}
-
-Party record_consent(Desk& desk, std::string_view reference, const std::string& party, Consent consent,
-                     const std::string& because) {
-  Party known = party_of(desk, reference, party);
-  known.consent = consent;
-  HeldCase held(desk, reference);
-  const Value detail =
-      Value::object({{"party", party}, {"consent", consent_name(consent)}, {"because", because}});
-  held.write("consent-recorded", Value::object({{"party", party}, {"consent", consent_name(consent)}}),
-             [&](store::Writer& writer) {
-               writer.put_party(known);
-               writer.append_event("consent", desk.context().today, detail);
-             });
-  return known;
 }
 
 }  // namespace dsrkit::workflow

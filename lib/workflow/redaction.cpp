@@ -2,11 +2,13 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/crypto/digest.hpp"
+#include "dsrkit/redact/earlier_decisions.hpp"
 #include "dsrkit/redact/redact_item.hpp"
 #include "dsrkit/rules/policy.hpp"
 #include "dsrkit/rules/rule_set.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace dsrkit::workflow {
@@ -74,11 +76,22 @@ void save(HeldCase& held, std::vector<Finished>& finished, const Context& contex
   finished.clear();
 }
 
+std::vector<redact::EarlierPlace> earlier_places(Desk& desk, std::string_view reference,
+                                                 const std::string& item) {
+  std::vector<redact::EarlierPlace> places;
+  for (auto& decided : desk.reg().mentions(reference, item)) {
+    places.push_back({std::move(decided.mention), std::move(decided.decision)});
+  }
+  return places;
+}
+
 }  // namespace
 
 std::string redaction_basis(Desk& desk, const HeldCase& held) {
   Basis basis;
-  desk.reg().for_each_item(held.reference(), [&](const Item& item) { basis.add(item.id).add(item.digest); });
+  desk.reg().for_each_item(held.reference(), [&](const Item& item) {
+    basis.add(item.id).add(item.digest).add(data_class_name(item.data_class));
+  });
   for (const Party& party : desk.reg().parties(held.reference())) {
     add_party(basis, party);
   }
@@ -125,6 +138,8 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
     const Item item = held.load_item(metadata);
     for_each_passage(item, [&](const Passage&) { ++report.passages; });
     finished.push_back({item.id, redact::redact_item(item, scanner, policy, keyer)});
+    redact::respect_earlier_decisions(finished.back().redaction, item,
+                                      earlier_places(desk, reference, item.id), keyer);
     desk.context().progress->report("looking for other people in records",
                                     static_cast<std::size_t>(++report.items), items.size());
     if (finished.size() >= kItemsPerWrite) {

@@ -138,10 +138,12 @@ std::string same_person(const std::string& actor) {
   return std::string(trim(text::fold(actor)));
 }
 
-std::set<std::string> people_who_redacted(Desk& desk, std::string_view reference) {
+std::set<std::string> people_who_shaped(Desk& desk, std::string_view reference) {
   std::set<std::string> people;
   desk.reg().for_each_audit(reference, [&](const AuditEntry& entry) {
-    if (entry.action == "redacted" || entry.action == "decided") {
+    static const std::set<std::string> kShaping{"redacted",         "decided",         "party-set",
+                                                "consent-recorded", "match-confirmed", "match-rejected"};
+    if (kShaping.contains(entry.action)) {
       people.insert(same_person(entry.actor));
     }
   });
@@ -209,6 +211,7 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
       reference, [&](const store::DecidedMention& decided) { known.emplace(decided.mention.key, decided); });
   const DecisionMaker maker(desk, reference);
   std::vector<Decision> decisions;
+  std::set<std::string> named;
   const Value* places = review.find("places");
   for (const Value& place : places == nullptr ? Value::Array{} : places->as_array()) {
     const auto found = known.find(place.text_or("mention"));
@@ -223,8 +226,13 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
     }
     const OfficerDecision officer{*action, place.text_or("code", "TP"), place.text_or("reason")};
     const auto& before = found->second.decision;
-    const bool same = before && before->action == officer.action && before->reason == officer.because;
-    if (!same && *action != Action::refer) {
+    if (!named.insert(found->first).second) {
+      throw Error(ErrorCode::data_invalid, "the review decides a place twice", "keep one of the two");
+    }
+    const bool same = before ? before->action == officer.action && before->reason == officer.because &&
+                                   (officer.action != Action::redact || before->code == officer.code)
+                             : officer.action == Action::refer;
+    if (!same) {
       require_lawful(request, officer);
       decisions.push_back(maker.make(found->second, officer));
     }
@@ -239,6 +247,15 @@ void answer_gate(Desk& desk, std::string_view reference, const std::string& gate
                  const std::string& because) {
   HeldCase held(desk, reference);
   (void)law::gate(gate);
+  static const std::set<std::string> kAnswerable{"authority",   "childabuse", "sw-reporter",
+                                                 "ed-reporter", kHealthGate,  kRestrictedGate};
+  if (!kAnswerable.contains(gate)) {
+    throw Error(ErrorCode::usage, "the gate '" + gate + "' is not opened by an answer", law::gate(gate).hint);
+  }
+  if (gate == kHealthGate && on < law::oldest_usable_opinion(desk.context().today)) {
+    throw Error(ErrorCode::not_lawful, "the opinion is older than six months (DPA 2018 Sch 3 para 6)",
+                "ask for a new one");
+  }
   if (on > desk.context().today) {
     throw Error(ErrorCode::not_lawful, "the answer to a gate cannot lie in the future");
   }
@@ -248,20 +265,38 @@ void answer_gate(Desk& desk, std::string_view reference, const std::string& gate
 }
 
 std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
-  bool health = false;
+  const RequestCase request = desk.reg().case_of(reference);
+  std::set<DataClass> classes;
   bool restricted = false;
   desk.reg().for_each_item(reference, [&](const Item& item) {
-    health = health || item.data_class == DataClass::health;
+    classes.insert(item.data_class);
     restricted = restricted || item.restricted;
   });
+  const bool for_another = request.requester.capacity != Capacity::self;
+  const bool by_parent_or_deputy =
+      request.requester.capacity == Capacity::parent || request.requester.capacity == Capacity::deputy;
+  const bool social_work = classes.contains(DataClass::social_work);
+  const std::vector<std::pair<const char*, bool>> needed{
+      // UK GDPR Article 12(6): somebody who asks for another must show that they may.
+      {"authority", for_another},
+      // DPA 2018 Sch 3 para 21: a parent or deputy asks, and the records may be of child abuse.
+      {"childabuse", by_parent_or_deputy && (social_work || classes.contains(DataClass::health))},
+      // DPA 2018 Sch 3 paras 12 and 20: what came from the Principal Reporter (Scotland).
+      {"sw-reporter", social_work},
+      {"ed-reporter", classes.contains(DataClass::education)},
+      // DPA 2018 Sch 3 para 6: data concerning health need an opinion, not older than six months at reliance.
+      {kHealthGate, classes.contains(DataClass::health)},
+      {kRestrictedGate, restricted},
+  };
   std::vector<std::string> open;
-  // DPA 2018 Sch 3 para 6: data concerning health need an opinion, not older than six months at reliance.
-  if (health &&
-      !is_answered(desk, reference, kHealthGate, law::oldest_usable_opinion(desk.context().today))) {
-    open.emplace_back(kHealthGate);
-  }
-  if (restricted && !is_answered(desk, reference, kRestrictedGate, std::nullopt)) {
-    open.emplace_back(kRestrictedGate);
+  for (const auto& [gate, applies] : needed) {
+    const auto since = std::string_view(gate) == kHealthGate
+                           ? std::optional(law::oldest_usable_opinion(desk.context().today))
+                           : std::nullopt;
+    if (applies && law::gate(gate).applies_in(request.jurisdiction) &&
+        !is_answered(desk, reference, gate, since)) {
+      open.emplace_back(gate);
+    }
   }
   return open;
 }
@@ -277,7 +312,7 @@ void sign_off(Desk& desk, std::string_view reference) {
                 std::string(reference) + ": " + std::to_string(counts.open) + " places are still open",
                 "see them with 'dsrkit review list " + std::string(reference) + " --open'");
   }
-  if (people_who_redacted(desk, reference).contains(same_person(desk.context().actor))) {
+  if (people_who_shaped(desk, reference).contains(same_person(desk.context().actor))) {
     throw Error(ErrorCode::actor_not_allowed,
                 std::string(reference) + ": whoever redacted or decided cannot sign off",
                 "let a second person run this command, under their own name (--actor)");

@@ -1,7 +1,5 @@
 #include "subject_party.hpp"
 
-#include <algorithm>
-
 namespace dsrkit::workflow {
 
 Party subject_party(const DataSubject& subject) {
@@ -19,23 +17,6 @@ Party subject_party(const DataSubject& subject) {
   party.emails = subject.emails;
   party.origins = {"request"};
   return party;
-}
-
-Party with_more(Party known, const Party& more) {
-  const auto append_missing = [](auto& to, const auto& from) {
-    for (const auto& value : from) {
-      if (std::find(to.begin(), to.end(), value) == to.end()) {
-        to.push_back(value);
-      }
-    }
-  };
-  append_missing(known.names, more.names);
-  append_missing(known.identifiers, more.identifiers);
-  append_missing(known.addresses, more.addresses);
-  append_missing(known.phones, more.phones);
-  append_missing(known.emails, more.emails);
-  known.born = known.born ? known.born : more.born;
-  return known;
 }
 
 }  // namespace dsrkit::workflow

@@ -8,7 +8,4 @@ namespace dsrkit::workflow {
 /// The data subject as party "S" of the case: every name, number and address that is theirs stays readable.
 [[nodiscard]] Party subject_party(const DataSubject& subject);
 
-/// The known party with what the other adds; nothing an officer put there is lost.
-[[nodiscard]] Party with_more(Party known, const Party& more);
-
 }  // namespace dsrkit::workflow

@@ -4,6 +4,7 @@
 #include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/files/files.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace dsrkit::workspace {
@@ -100,8 +101,19 @@ SourceConfig read_source(const Value& json, const std::string& where, Diagnostic
   return source;
 }
 
+/// Ids become parts of file names and of messages.
+bool is_plain_id(const std::string& id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 void check_unique_sources(const Config& config, const std::string& where, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < config.sources.size(); ++i) {
+    if (!is_plain_id(config.sources[i].id) || config.sources[i].id == "supplied") {
+      diagnostics.push_back({Severity::error, "source-id", where + "/sources/" + std::to_string(i) + "/id",
+                             "must be small letters, digits and hyphens, and not 'supplied'"});
+    }
     for (std::size_t j = 0; j < i; ++j) {
       if (config.sources[i].id == config.sources[j].id) {
         diagnostics.push_back({Severity::error, "duplicate-source", where + "/sources/" + std::to_string(i),

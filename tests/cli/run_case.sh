@@ -5,6 +5,7 @@
 #   $ COMMAND    is run in bash; what it must print follows, indented by two spaces, empty lines left out:
 #                standard output as it is, standard error behind "! ", and "[N]" when it ends with N, not 0
 #   @ STAGE      takes a copy of a workspace that stages.sh has prepared
+#   ? COMMAND    must succeed here, else the case is skipped (77): what the machine may lack
 #   # TEXT       says what the case is about
 # A failing command must not leave a new file and must not print a name of the records: "[left ...]" and
 # "[told a name]" in the result make the case fail. DSRKIT_TEST_ACCEPT=1 rewrites the case: read it before use.
@@ -52,6 +53,7 @@ run() {
 while IFS= read -r line; do
   case $line in
     '$ '*) echo "$line" && run "${line#\$ }" ;;
+    '? '*) echo "$line" && { bash -c "${line#\? }" >/dev/null 2>&1 </dev/null || exit 77; } ;;
     '@ '*) echo "$line" && cp -a "$stages/${line#@ }/." . || exit 1 ;;
     '  '*) ;;
     *) echo "$line" ;;

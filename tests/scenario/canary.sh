@@ -23,8 +23,8 @@ expect_no_names "its standard error" "$ERR"
 expect_no_names "its result" "$OUT"
 
 story "commands that list"
-for command in "case list" "case show $case" "clock $case" "due" "source list" "source check" "party list $case" "match $case" \
-  "audit show" "audit show $case" "audit verify" "rules list" "config check"; do
+for command in "case list" "case show $case" "clock $case" "due" "source list" "source check" "party list $case" \
+  "match $case" "audit show" "audit show $case" "audit verify" "rules list" "config check"; do
   expect_exit 0 $command
   expect_no_names "dsrkit $command" "$OUT" "$ERR"
   expect_exit 0 $command --json
@@ -53,7 +53,8 @@ expect_no_names "file names written otherwise" words.txt
 mapfile -t evidence < <(find council/vault -type f)
 expect_true "there is evidence" test "${#evidence[@]}" -gt 50
 expect_no_names "the vault" "${evidence[@]}"
-expect_equal "the vault's files with readable words" "" "$(grep -laiE 'mahmood|brennan|safeguard|neighbour' "${evidence[@]}")"
+expect_equal "the vault's files with readable words" "" \
+  "$(grep -laiE 'mahmood|brennan|safeguard|neighbour' "${evidence[@]}")"
 expect_no_names "keys and checkpoint" council/keys/* council/out/"$case"/*.json council/out/"$case"/*.txt
 expect_equal "who may enter the vault, the keys and the output" "700 700 700 700 700" \
   "$(stat -c %a council/vault council/keys council/out "council/vault/$case" "council/out/$case" | xargs)"

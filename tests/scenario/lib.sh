@@ -1,3 +1,4 @@
+#!/bin/bash
 # What the scenarios share. Each runs with DSRKIT (the program), DATA (tests/data) and SCRATCH (a folder of its own)
 # in the environment, works in $SCRATCH, counts what went wrong and says so at the end.
 set -u -o pipefail
@@ -14,7 +15,7 @@ OUT=$SCRATCH/out.txt         # standard output of the last command
 ERR=$SCRATCH/err.txt         # its standard error
 ALL_ERR=$SCRATCH/all-err.txt # standard error of all commands
 failures=0 checks=0
-: >"$ALL_ERR" >"$OUT" >"$ERR"
+touch "$ALL_ERR" "$OUT" "$ERR"
 
 # Words of people in the records that no message, file name or log may hold.
 secret_words='Mahmood|Brennan|Marwa|Siobh|Oisin|Farzana|Ogden|Zieli|Grazyna|Meiling|Hamdan|Wetherby|Crofters|900166'
@@ -68,7 +69,7 @@ must() {
 
 # A path is no personal data, and the scratch folder is the same for all.
 files_below() {
-  find "${1:-.}" -type f ! -name '*.lock' ! -name '.lock' ! -name '*-wal' ! -name '*-shm' | sort
+  find . -type f ! -name '*.lock' ! -name '.lock' ! -name '*-wal' ! -name '*-shm' | sort
 }
 
 # expect_refusal CODE PATTERN ARGUMENT...: refuses with this code and a message that fits; leaves no new file
@@ -164,7 +165,8 @@ council() {
   must demo "$1" --council-only --families 2
   export DSRKIT_WORKSPACE=$1
   must open --subject "Mariam Mahmood" --born 2007-07-05 --id nhs-number=9990000018 \
-    --id upn=A998400118001 --also-known-as "Mariam Brennan" --address "Flat 9, Tannery Court, 31 Mill Brow, Brackendale BK4 2DL" \
+    --id upn=A998400118001 --also-known-as "Mariam Brennan" \
+    --address "Flat 9, Tannery Court, 31 Mill Brow, Brackendale BK4 2DL" \
     --received 2026-11-02 --service "$service"
   must identity confirm "$case" --on 2026-11-02 --evidence "passport seen"
 }

@@ -68,7 +68,8 @@ expect_exit 0 verify ../sealed.pdf --password-file "../$password_file" --trust "
 expect_json '.format == "dsrkit.verification/1" and .valid and (.checks | length > 5 and all(.ok)) and .mode != null'
 "$DSRKIT" verify ../sealed.pdf --password-file - <"../$password_file" >/dev/null || fail "the password from standard input"
 must init ../other --controller "Another Council"
-expect_refusal 14 "not valid" verify ../sealed.pdf --password-file "../$password_file" --trust ../other/keys/seal-certificate.pem
+expect_refusal 14 "not valid" verify ../sealed.pdf --password-file "../$password_file" \
+  --trust ../other/keys/seal-certificate.pem
 echo "wrong-word" >../wrong.txt
 expect_refusal 14 "password" verify ../sealed.pdf --password-file ../wrong.txt
 expect_refusal 66 "cannot open" verify ../absent.pdf --password-file "../$password_file"

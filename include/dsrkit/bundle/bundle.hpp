@@ -64,6 +64,10 @@ struct BundleInput {
   std::function<void(const std::function<void(const DisclosedItem&)>&)> for_each_item;
 };
 
+/// Digest of everything the document says beside the records: another one later means that a letter, search
+/// or profile has changed since it was built.
+[[nodiscard]] std::string texts_digest(const BundleInput& input);
+
 /// Where a record stands in the document and the digest of what was released of it.
 struct ManifestEntry {
   std::string item;

@@ -51,6 +51,8 @@ public:
   void put_match(const PersonMatch& match);
   /// Adds or replaces by id. The content is not kept here but in the vault.
   void put_item(const Item& item);
+  /// Takes an item and its mentions out of the case, for a person who turned out to be somebody else.
+  void remove_item(std::string_view id);
   /// Adds or replaces by id.
   void put_party(const Party& party);
   /// Throws Error(wrong_state) while a mention is resolved to it.

@@ -29,8 +29,8 @@ namespace dsrkit::render {
 [[nodiscard]] Value seal_json(const workflow::SealReport& report);
 [[nodiscard]] std::string seal_text(const workflow::SealReport& report);
 
-/// dsrkit.verification/1.
-[[nodiscard]] Value verification_json(const pdf::Verification& verification);
-[[nodiscard]] std::string verification_text(const pdf::Verification& verification);
+/// dsrkit.verification/1. `trusted` is null unless a trusted certificate was given.
+[[nodiscard]] Value verification_json(const pdf::Verification& verification, bool trust_asked);
+[[nodiscard]] std::string verification_text(const pdf::Verification& verification, bool trust_asked);
 
 }  // namespace dsrkit::render

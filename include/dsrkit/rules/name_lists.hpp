@@ -15,6 +15,8 @@ public:
   /// Reads nicknames.csv, more-nicknames.csv, given-names.txt, words.txt and frequent-words.txt of a folder.
   /// Throws Error(input_unreadable) or Error(data_invalid).
   static NameLists load(const std::filesystem::path& folder);
+  /// The names of these files, in order.
+  static std::vector<std::string> files();
 
   [[nodiscard]] bool is_given_name(const std::string& folded) const;
   /// A word of the language that is not only a name.

@@ -60,6 +60,7 @@ struct Policy {
   std::string source;
   std::vector<StatutoryTestWords> statutory_tests;
   std::vector<PolicyRule> rules;
+  std::string digest;  ///< SHA-256, hexadecimal, over the content of the file
 };
 
 /// What a policy needs to know of a mention.

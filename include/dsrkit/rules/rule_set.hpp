@@ -66,6 +66,7 @@ struct RulePack {
 struct RuleSet {
   std::vector<RulePack> packs;  ///< by id
   std::shared_ptr<const NameLists> names;
+  std::string digest;  ///< SHA-256, hexadecimal, over the content of the packs and name lists
 
   /// The rule, or null.
   [[nodiscard]] const Rule* find(std::string_view rule_id) const;

@@ -19,6 +19,7 @@ struct FileOrigin {
   Date retrieved{};
   DataClass data_class = DataClass::other;
   std::size_t limit = std::size_t{64} * 1024 * 1024;
+  bool key_by_content = false;  ///< keys also hold a digest of the file's bytes
 };
 
 /// The items of one file and what of them could not be had, for example attachments that are only referred
@@ -30,14 +31,18 @@ struct FileContents {
 
 /// Reads a subject access response of the Ministry of Justice contract ({"content": ..., "attachments":
 /// [...]}), any other JSON, or plain text (.txt); any other file becomes one item that carries it as an
-/// attachment. Arrays of objects become an item each, every other member and value arrives too. Attachments
+/// attachment. Arrays of objects become an item each, every other member and value arrives too. An element's
+/// key is its own identifier (a member `id`, `uuid`, `reference`, or `caseId` and the like that no other
+/// element shares), else a digest of its content, never its position. Attachments
 /// are looked for beside the file, in a folder with its name first; addresses (URLs) are never followed.
 /// Throws Error(data_invalid) for JSON or text that cannot be read and Error(input_unreadable).
 [[nodiscard]] FileContents read_response(const std::filesystem::path& path, const FileOrigin& origin);
 
 /// As read_response, for a file that an officer hands over for a case (`gather --from`). Keys and ids come
-/// from the file name, so that handing the same file over again changes nothing.
+/// from its name and a digest of its bytes: handing it over again changes nothing, and another file of the
+/// same name never takes its place.
 [[nodiscard]] FileContents read_supplied(const std::filesystem::path& path, const std::string& case_reference,
-                                         const std::string& source, Date today);
+                                         const std::string& source, Date today,
+                                         DataClass data_class = DataClass::other);
 
 }  // namespace dsrkit::sources

@@ -51,6 +51,8 @@ public:
   void read(std::string_view name, const std::function<void(std::string_view)>& take) const;
 
   [[nodiscard]] bool has(std::string_view name) const;
+  /// Deletes a piece; nothing when there is none.
+  void remove(std::string_view name) const;
   /// Removes what killed processes left half written.
   void remove_leftovers() const;
 

@@ -67,4 +67,8 @@ private:
 /// What the vault keeps of an item: its content as JSON.
 [[nodiscard]] std::string item_bytes(const Item& item);
 
+/// Under which name the vault keeps it: another content of the same record has another name, so that nothing
+/// is ever overwritten.
+[[nodiscard]] std::string blob_name(const Item& item);
+
 }  // namespace dsrkit::workflow

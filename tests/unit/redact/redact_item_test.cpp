@@ -93,6 +93,16 @@ TEST_CASE("Labels hold the letter, the relation and the code and never a name", 
   CHECK(redact::label_for(nullptr, labels, "TP", "Karen Hughes") == "[identifier: withheld, code TP]");
 }
 
+TEST_CASE("The label of an informant tells neither letter nor relation", "[redact][labels]") {
+  auto parties = test::family();
+  parties[1].informant = true;
+  const redact::Labels labels(parties);
+  CHECK(redact::label_for(&parties[1], labels, "TP") == "[person: withheld, code TP]");
+  CHECK(redact::label_for(&parties[1], labels, "TP", "relation-phrase") == "[person: withheld, code TP]");
+  CHECK(redact::label_for(&parties[1], labels, "TP", "phone") == "[telephone number: withheld, code TP]");
+  CHECK(redact::label_for(&parties[3], labels, "TP") == "[Person C, mother: withheld, code TP]");
+}
+
 TEST_CASE("Letters go on after Z", "[redact][labels]") {
   std::vector<Party> parties(28);
   for (std::size_t i = 0; i < parties.size(); ++i) {

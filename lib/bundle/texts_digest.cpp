@@ -1,0 +1,44 @@
+#include "dsrkit/bundle/bundle.hpp"
+#include "dsrkit/codec/json.hpp"
+#include "dsrkit/crypto/digest.hpp"
+
+namespace dsrkit::bundle {
+namespace {
+
+Value list_of(const std::vector<std::string>& texts) {
+  Value list = Value::array();
+  for (const auto& text : texts) {
+    list.push_back(text);
+  }
+  return list;
+}
+
+Value sections_of(const std::vector<TextSection>& sections) {
+  Value list = Value::array();
+  for (const TextSection& section : sections) {
+    list.push_back(
+        Value(Value::Array{section.heading, list_of(section.paragraphs), list_of(section.bullets)}));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string texts_digest(const BundleInput& input) {
+  Value searches = Value::array();
+  for (const SearchLine& search : input.searches) {
+    searches.push_back(Value(Value::Array{search.label, search.holder, search.result}));
+  }
+  Value roles = Value::array();
+  for (const RoleLine& role : input.roles) {
+    roles.push_back(Value(Value::Array{role.label, role.role}));
+  }
+  const Value texts(Value::Array{input.reference, input.subject_name, input.recipient_name,
+                                 format_date(input.received), format_date(input.today), input.redline,
+                                 input.sender.name, list_of(input.sender.lines), sections_of(input.letter),
+                                 sections_of(input.how_to_read), sections_of(input.article_15),
+                                 std::move(searches), std::move(roles), sections_of(input.rights)});
+  return crypto::sha256_hex(codec::write_json(texts));
+}
+
+}  // namespace dsrkit::bundle

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "dsrkit/match/nicknames.hpp"
+#include "dsrkit/model/match.hpp"
+#include "dsrkit/model/source.hpp"
+#include "dsrkit/workflow/desk.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace dsrkit::workflow {
+
+/// Who in the sources is the subject, worked out anew from the request and what officers confirmed: nothing
+/// that a rule took over earlier counts as proof, and no entry is proof of itself.
+class Identification {
+public:
+  Identification(Desk& desk, HeldCase& held);
+
+  /// Forgets what the rule for strong matches confirmed before; officers' decisions stay.
+  void start_over();
+  /// Adds what a source found and assesses every entry of the case again. True when somebody is now taken for
+  /// the subject who was not before.
+  bool take(const std::string& source, const std::vector<SourcePerson>& found);
+  /// As take(), with nothing new, until nothing changes.
+  void settle();
+
+  /// The subject as the request and the confirmed entries describe them.
+  [[nodiscard]] DataSubject subject() const;
+  [[nodiscard]] std::set<std::string> confirmed_in(const std::string& source) const;
+  /// Entries that may be the subject and that nobody has decided.
+  [[nodiscard]] std::size_t undecided_in(const std::string& source) const;
+
+  /// Brings the case in line: the subject's names and numbers are those of the confirmed entries, and records
+  /// of anybody else are taken out of the case and of the vault.
+  void apply();
+
+private:
+  [[nodiscard]] DataSubject subject_without(const std::string& source, const std::string& person) const;
+  bool assess_again();
+  void keep_subject();
+  void drop_records_of_others();
+
+  Desk& m_desk;
+  HeldCase& m_held;
+  match::NicknameTable m_nicknames;
+};
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,86 @@
+#include "dsrkit/workflow/matching.hpp"
+
+#include "identification.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/workflow/transitions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dsrkit::workflow {
+namespace {
+
+/// Until the next gather the records of a newly confirmed entry are missing: the search has a gap.
+void note_missing_records(Desk& desk, HeldCase& held, const std::string& source) {
+  for (SearchRecord search : desk.reg().searches(held.reference())) {
+    if (search.source == source) {
+      search.outcome = SearchOutcome::partial;
+      search.reason = "the records of a confirmed entry wait for 'dsrkit gather'";
+      held.write("search-recorded", Value::object({{"source", source}, {"outcome", "partial"}}),
+                 [&](store::Writer& writer) { writer.append_search(search); });
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<PersonMatch> matches(Desk& desk, std::string_view reference) {
+  (void)desk.reg().case_of(reference);
+  std::vector<PersonMatch> found;
+  for (auto& [person, match] : desk.reg().candidates(reference)) {
+    if (match) {
+      found.push_back(std::move(*match));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const PersonMatch& a, const PersonMatch& b) {
+    return a.tier != b.tier ? a.tier < b.tier : a.score > b.score;
+  });
+  return found;
+}
+
+PersonMatch decide_match(Desk& desk, std::string_view reference, const std::string& person,
+                         MatchDecision decision, const std::string& because) {
+  HeldCase held(desk, reference);
+  std::vector<PersonMatch> found;
+  for (PersonMatch& match : matches(desk, reference)) {
+    if (match.person == person || match.source + ":" + match.person == person) {
+      found.push_back(std::move(match));
+    }
+  }
+  if (found.empty()) {
+    throw Error(ErrorCode::not_found, std::string(reference) + " has no source person '" + person + "'",
+                "list them with 'dsrkit match " + std::string(reference) + "'");
+  }
+  if (found.size() > 1) {
+    throw Error(ErrorCode::usage, "several sources have a person '" + person + "'",
+                "write SOURCE:PERSON, for example " + found.front().source + ":" + found.front().person);
+  }
+  PersonMatch match = std::move(found.front());
+  const bool newly_confirmed =
+      decision == MatchDecision::confirmed && match.decided != MatchDecision::confirmed;
+  match.decided = decision;
+  match.decided_by = desk.context().actor;
+  match.because = because;
+  // A key can be a pupil number: the audit names the entry by a keyed digest.
+  held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
+             Value::object({{"source", match.source},
+                            {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
+             [&](store::Writer& writer) { writer.put_match(match); });
+
+  Identification identification(desk, held);
+  identification.start_over();
+  identification.settle();
+  identification.apply();
+  if (newly_confirmed) {
+    note_missing_records(desk, held, match.source);
+  }
+  for (PersonMatch& settled : matches(desk, reference)) {
+    if (settled.source == match.source && settled.person == match.person) {
+      return settled;
+    }
+  }
+  return match;
+}
+
+}  // namespace dsrkit::workflow
