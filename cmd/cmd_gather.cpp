@@ -29,13 +29,13 @@ public:
       throw Error(ErrorCode::usage, "--data-class says something of files handed over",
                   "add --from FILE; the classes of other sources stand in dsrkit.json");
     }
+    const auto report = workflow::gather(session.desk(), m_case, m_options);
+    session.show(render::gather_text(report), render::gather_json(report));
     if (!m_from.empty() && !m_options.supplied_class) {
       session.note(
           "say what kind of data this is with --data-class: health data need an opinion (DPA 2018 Sch 3 para "
           "6)");
     }
-    const auto report = workflow::gather(session.desk(), m_case, m_options);
-    session.show(render::gather_text(report), render::gather_json(report));
     return report.has_gaps() && !m_options.dry_run ? Outcome::gaps : Outcome::done;
   }
 

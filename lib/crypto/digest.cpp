@@ -1,12 +1,11 @@
 #include "dsrkit/crypto/digest.hpp"
 
-#include <array>
-
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+
+#include <array>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 namespace dsrkit::crypto {
 namespace {
@@ -52,14 +51,16 @@ std::string sha256(std::string_view bytes) {
   return digest.finish();
 }
 
-std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
+std::string sha256_hex(std::string_view bytes) {
+  return to_hex(sha256(bytes));
+}
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
   std::array<unsigned char, 32> code{};
   unsigned length = 0;
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-  require(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data, bytes.size(), code.data(), &length) !=
-          nullptr);
+  require(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data, bytes.size(), code.data(),
+               &length) != nullptr);
   return {code.begin(), code.end()};
 }
 

@@ -1,12 +1,11 @@
 #include "dsrkit/crypto/random.hpp"
 
-#include <array>
-#include <cstring>
-
-#include <sodium.h>
-
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/crypto/digest.hpp"
+
+#include <array>
+#include <cstring>
+#include <sodium.h>
 
 namespace dsrkit::crypto {
 
@@ -16,9 +15,12 @@ SystemRandom::SystemRandom() {
   }
 }
 
-void SystemRandom::fill(std::span<std::byte> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
+void SystemRandom::fill(std::span<std::byte> bytes) {
+  randombytes_buf(bytes.data(), bytes.size());
+}
 
-SeededRandom::SeededRandom(std::string_view seed) : m_key(sha256(seed)) {}
+SeededRandom::SeededRandom(std::string_view seed) : m_key(sha256(seed)) {
+}
 
 void SeededRandom::fill(std::span<std::byte> bytes) {
   for (std::byte& byte : bytes) {

@@ -41,9 +41,9 @@ Decision referred(const std::string& mention, std::string reason) {
 }
 
 std::string reason_of(const Decision& earlier) {
-  return waits(earlier) ? earlier.reason
-                        : "an officer had decided on part of these words: " +
-                              std::string(action_name(earlier.action));
+  return waits(earlier)
+             ? earlier.reason
+             : "An officer had decided on part of these words: " + std::string(action_name(earlier.action));
 }
 
 /// The earlier places of one item that can be compared with it.
@@ -101,8 +101,8 @@ std::vector<Place> places_to_keep(const ItemRedaction& redaction, const Earlier&
   for (const auto& [passage, places] : earlier.held()) {
     for (const auto& [place, decision] : places) {
       const auto& here = found[passage];
-      const bool covered = std::any_of(here.begin(), here.end(),
-                                       [&inner = place](const Mention* outer) { return covers(*outer, inner); });
+      const bool covered = std::any_of(
+          here.begin(), here.end(), [&inner = place](const Mention* outer) { return covers(*outer, inner); });
       if (decision.action != Action::disclose && !covered) {
         kept.emplace_back(place, decision);
       }

@@ -9,11 +9,13 @@ namespace {
 
 using Mark = std::pair<std::string_view, bool Marks::*>;
 
-constexpr std::array<Mark, 7> kMarks{{{"title", &Marks::title},
+constexpr std::array<Mark, 9> kMarks{{{"title", &Marks::title},
                                       {"kin-title", &Marks::kin_title},
                                       {"rank", &Marks::rank},
                                       {"sign-off", &Marks::sign_off},
                                       {"speech", &Marks::speech},
+                                      {"predicate", &Marks::predicate},
+                                      {"grammar-word", &Marks::grammar_word},
                                       {"not-a-name", &Marks::not_a_name},
                                       {"place-suffix", &Marks::place_suffix}}};
 

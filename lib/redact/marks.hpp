@@ -16,6 +16,8 @@ struct Marks {
   bool rank = false;  ///< PC, social worker
   bool sign_off = false;
   bool speech = false;
+  bool predicate = false;     ///< is, was, had
+  bool grammar_word = false;  ///< the, will, today
   bool not_a_name = false;
   bool place_suffix = false;
 };

@@ -101,7 +101,7 @@ private:
       word.kind = Kind::known;
       return read_known(i, run, std::move(word));
     }
-    if (!run.empty() && is_particle(token.folded)) {
+    if (is_particle(token.folded) && (!run.empty() || particle_begins(i))) {
       word.kind = Kind::particle;
       return word;
     }
@@ -110,6 +110,18 @@ private:
       return word;
     }
     return read_unknown(i, run, std::move(word));
+  }
+
+  /// "van der Berg": particles and a capitalised word.
+  [[nodiscard]] bool particle_begins(std::size_t i) const {
+    std::size_t next = i;
+    while (next < m_tokens.size() && is_particle(m_tokens[next].folded) &&
+           (next == i || m_tokens[next].gap == Gap::space)) {
+      ++next;
+    }
+    const bool in_code_or_rank = in_code(i) || m_marks[i].title || m_tokens[i].casing == Casing::upper;
+    return !in_code_or_rank && next < m_tokens.size() &&
+           (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::hyphen) && is_surname_like(next);
   }
 
   std::optional<NameWord> read_initial(std::size_t i, const NameRun& run, NameWord word) const {
@@ -175,16 +187,27 @@ private:
     return before.title || ((before.rank || before.kin_title) && m_tokens[i].casing != Casing::lower);
   }
 
+  /// "mrs wood", "auntie rose", "MR GREEN"; but not "the dr will" or "miss school".
+  [[nodiscard]] bool titled_word(std::size_t i, const NameWord& word) const {
+    if (!titled(i) && !(i > 0 && m_marks[i - 1].kin_title && word.given && m_tokens[i].gap == Gap::space)) {
+      return false;
+    }
+    const auto& title = m_tokens[i - 1];
+    const bool only_a_title = !m_lists.is_word(title.folded) || m_marks[i - 1].kin_title;
+    return (only_a_title || title.casing != Casing::lower) && word.folded.size() > 2 &&
+           !m_marks[i].grammar_word && !m_marks[i].speech && !m_marks[i].not_a_name;
+  }
+
   std::optional<NameWord> read_unknown(std::size_t i, const NameRun& run, NameWord word) const {
     const auto& token = m_tokens[i];
     if (in_code(i) || token.casing == Casing::none) {
       return std::nullopt;
     }
     const bool ordinary = m_lists.is_word(token.folded);
-    if (ordinary && token.casing == Casing::lower) {
+    word.given = m_lists.is_given_name(token.folded);
+    if (ordinary && token.casing == Casing::lower && !titled_word(i, word)) {
       return std::nullopt;
     }
-    word.given = m_lists.is_given_name(token.folded);
     if (!ordinary && !word.given) {
       word.parts = near(token.folded);
       if (!word.parts.empty()) {
@@ -193,7 +216,7 @@ private:
         return word;
       }
     }
-    const bool beside_name = word.given && (!run.empty() || titled(i));
+    const bool beside_name = word.given && (!run.empty() || titled(i) || begins_and_acts(i));
     if ((m_marks[i].not_a_name && !beside_name) || m_marks[i].title) {
       return std::nullopt;
     }
@@ -210,20 +233,22 @@ private:
           return true;
         }
         if (word.ordinary) {
-          const bool after_given =
-              after_name && run.back().given && !m_marks[i].place_suffix && !m_marks[i].speech;
-          return after_given || (word.given && (!token.sentence_start || acts(i) || before_surname(i) ||
-                                                m_named_elsewhere.contains(token.folded)));
+          return extends(i, run) || (word.given && counts_as_name(i));
         }
         return true;
       case Casing::upper:
-        return token.folded.size() > 2 && !word.ordinary &&
+        if (word.ordinary) {
+          return titled_word(i, word) || (in_capitals(i) && ((word.given && !m_marks[i].grammar_word) ||
+                                                             (run.size() == 1 && extends(i, run))));
+        }
+        return token.folded.size() > 2 &&
                (word.given || titled(i) || before_given_after_comma(i) ||
                 (after_name && (run.back().given || run.back().kind == Kind::known)));
       case Casing::lower:
-        return !word.ordinary && token.folded.size() > 3 &&
-               (word.given || (titled(i) && m_marks[i - 1].title) ||
-                (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower));
+        return titled_word(i, word) ||
+               (!word.ordinary && token.folded.size() > 3 &&
+                (word.given || (titled(i) && m_marks[i - 1].title) ||
+                 (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower)));
       case Casing::mixed: return after_name && run.back().given;
       case Casing::none: return false;
     }
@@ -239,11 +264,75 @@ private:
     return found->second;
   }
 
-  /// "Blessing Nwosu"
+  /// An ordinary word that is the surname after what can only be a name: "Zelda Quartz", "van der Berg".
+  [[nodiscard]] bool extends(std::size_t i, const NameRun& run) const {
+    if (run.empty() || m_tokens[i].sentence_start || !is_surname_like(i)) {
+      return false;
+    }
+    const auto& last = run.back();
+    return last.given || last.kind == Kind::particle || (last.kind == Kind::unknown && !last.ordinary);
+  }
+
+  /// Whether a first name that is an ordinary word too stands here as a name.
+  [[nodiscard]] bool counts_as_name(std::size_t i) const {
+    return !m_tokens[i].sentence_start || acts(i) || before_surname(i) || before_pause(i) ||
+           (i + 1 < m_tokens.size() && m_marks[i + 1].predicate && m_tokens[i + 1].gap == Gap::space) ||
+           m_named_elsewhere.contains(m_tokens[i].folded);
+  }
+
+  /// "May said" begins a sentence or follows "and"; "in May" does not.
+  [[nodiscard]] bool begins_and_acts(std::size_t i) const {
+    const bool begins = m_tokens[i].sentence_start || m_tokens[i - 1].folded == "and";
+    return begins && (m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
+                                                 m_tokens[i + 1].gap == Gap::space));
+  }
+
+  /// "Jade, the victim" or "Ruby: he hurt me".
+  [[nodiscard]] bool before_pause(std::size_t i) const {
+    return i + 1 < m_tokens.size() && (m_tokens[i + 1].gap == Gap::comma ||
+                                       (m_tokens[i + 1].gap == Gap::other && m_tokens[i + 1].sentence_start));
+  }
+
+  /// "Blessing Nwosu", "Jade Marsh"
   [[nodiscard]] bool before_surname(std::size_t i) const {
     return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
-           m_tokens[i + 1].casing == Casing::capitalised && !m_marks[i + 1].not_a_name &&
-           !m_lists.is_word(m_tokens[i + 1].folded);
+           m_tokens[i + 1].casing == Casing::capitalised && is_surname_like(i + 1);
+  }
+
+  /// Written with a capital and no word of something else.
+  [[nodiscard]] bool is_surname_like(std::size_t i) const {
+    const bool capital = m_tokens[i].casing == Casing::capitalised || m_tokens[i].casing == Casing::upper;
+    const auto& marks = m_marks[i];
+    return capital && !m_tokens[i].digits && !marks.not_a_name && !marks.place_suffix && !marks.speech &&
+           !marks.title && !marks.grammar_word;
+  }
+
+  /// Whether the line is written in capitals throughout, so that they tell nothing.
+  [[nodiscard]] bool in_capitals(std::size_t i) const {
+    if (m_capitals.empty()) {
+      note_lines_in_capitals();
+    }
+    return m_capitals[i];
+  }
+
+  void note_lines_in_capitals() const {
+    m_capitals.resize(m_tokens.size());
+    for (std::size_t first = 0; first < m_tokens.size();) {
+      std::size_t past = first;
+      std::size_t capitals = 0;
+      bool others = false;
+      do {
+        const auto casing = m_tokens[past].casing;
+        capitals += static_cast<std::size_t>(casing == Casing::upper && m_tokens[past].folded.size() > 1);
+        others =
+            others || casing == Casing::lower || casing == Casing::capitalised || casing == Casing::mixed;
+        ++past;
+      } while (past < m_tokens.size() && m_tokens[past].gap != Gap::line &&
+               m_tokens[past].gap != Gap::paragraph);
+      std::fill(m_capitals.begin() + static_cast<std::ptrdiff_t>(first),
+                m_capitals.begin() + static_cast<std::ptrdiff_t>(past), capitals > 1 && !others);
+      first = past;
+    }
   }
 
   /// First names that are ordinary words too and stand with a capital inside some sentence.
@@ -427,6 +516,7 @@ private:
   const std::vector<Marks>& m_marks;
   std::unordered_set<std::string> m_named_elsewhere;
   mutable std::unordered_map<std::string, std::vector<NamePart>> m_near;
+  mutable std::vector<bool> m_capitals;  ///< by token; made when first asked for
   std::vector<Finding> m_findings;
 };
 

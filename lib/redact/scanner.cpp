@@ -116,6 +116,9 @@ struct Scanner::Impl {
   [[nodiscard]] std::optional<Finding> settle(const rules::RuleMatch& match, std::string_view text) const;
   [[nodiscard]] std::vector<Finding> identifiers(const std::vector<rules::RuleMatch>& matches,
                                                  std::string_view text) const;
+  /// Whether a member name is written so that its capitals tell names: "Karen Hughes mobile", not
+  /// "caseNote" or "CASE_NOTE".
+  [[nodiscard]] bool reads_like_words(const std::vector<text::Token>& tokens) const;
 
   std::vector<Party> parties;
   std::shared_ptr<const rules::NameLists> lists;
@@ -184,6 +187,19 @@ std::vector<Finding> Scanner::Impl::identifiers(const std::vector<rules::RuleMat
   return findings;
 }
 
+bool Scanner::Impl::reads_like_words(const std::vector<text::Token>& tokens) const {
+  std::size_t capitalised = 0;
+  bool given = false;
+  bool spaces = false;
+  for (const auto& token : tokens) {
+    const bool capital = token.casing == text::Casing::capitalised;
+    capitalised += static_cast<std::size_t>(capital);
+    given = given || (capital && lists->is_given_name(token.folded));
+    spaces = spaces || token.gap == text::Gap::space;
+  }
+  return spaces && (capitalised > 1 || given);
+}
+
 Scanner::Scanner(const rules::RuleSet& rules, std::vector<Party> parties)
     : m_impl(std::make_unique<const Impl>(rules, std::move(parties))) {
 }
@@ -208,12 +224,16 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
 
 std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
   const auto tokens = text::tokenise(name);
-  auto findings = m_impl->identifiers(m_impl->matcher.find(name, tokens), name);
+  const auto matches = m_impl->matcher.find(name, tokens);
+  auto findings = m_impl->identifiers(matches, name);
   const auto add = [&](std::vector<Finding> more) {
     std::move(more.begin(), more.end(), std::back_inserter(findings));
   };
   add(m_impl->values.find(tokens));
   add(m_impl->name_finder.find_known(tokens));
+  if (m_impl->reads_like_words(tokens)) {
+    add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
+  }
   return m_impl->merger.merge(std::move(findings));
 }
 

@@ -21,8 +21,8 @@ struct Character {
 [[nodiscard]] bool is_wide_upper(char32_t point);
 [[nodiscard]] bool is_wide_lower(char32_t point);
 void append_folded_wide(std::string& out, char32_t point);
-/// How ASCII writes a space, line separator, dash, decimal digit or full-width sign: one character; nothing at
-/// all for an invisible one. Null for all others.
+/// How ASCII writes a space, line separator, dash, decimal digit or full-width sign: one character; nothing
+/// at all for an invisible one. Null for all others.
 [[nodiscard]] std::optional<std::string_view> plain_form_of_wide(char32_t point);
 
 [[nodiscard]] inline Character character_at(std::string_view text, std::size_t offset) {

@@ -1,15 +1,14 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
-
 #include <stdlib.h>
+#include <string>
 
 namespace dsrkit::test {
 
 /// A folder that goes away with the test.
 class TempFolder {
- public:
+public:
   TempFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "dsrkit-test-XXXXXX").string();
     m_path = ::mkdtemp(name.data());
@@ -25,7 +24,7 @@ class TempFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
- private:
+private:
   std::filesystem::path m_path;
 };
 

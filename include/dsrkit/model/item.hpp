@@ -39,7 +39,7 @@ struct Item {
   DataClass data_class = DataClass::other;
   bool restricted = false;
   std::string digest;  ///< keyed digest of the content: tells whether the record has changed
-  Value content;  ///< nested objects, arrays and values, in the source's order
+  Value content;       ///< nested objects, arrays and values, in the source's order
   std::vector<Attachment> attachments;
 
   bool operator==(const Item&) const = default;

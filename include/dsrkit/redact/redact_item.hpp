@@ -18,8 +18,8 @@ namespace dsrkit::redact {
 using MentionKeyer = std::function<std::string(std::string_view)>;
 
 /// Keys of the places of one item: of item, pointer, range and the content around it, which is the passage
-/// and, inside an array, everything in the element of the outermost one. Another run gives the same keys; when
-/// the words, or an array's order, have changed, the keys are new and no decision passes to other words.
+/// and, inside an array, everything in the element of the outermost one. Another run gives the same keys;
+/// when the words, or an array's order, have changed, the keys are new and no decision passes to other words.
 class MentionKeys {
 public:
   MentionKeys(const Item& item, MentionKeyer keyer);

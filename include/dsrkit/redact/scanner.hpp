@@ -26,7 +26,7 @@ public:
   [[nodiscard]] std::vector<Finding> scan(std::string_view text) const;
 
   /// Findings of a member name or code, where capital letters mean nothing: known parties and identifiers
-  /// only.
+  /// only. A name of several words with capitals ("Karen Hughes mobile") is also searched for strangers.
   [[nodiscard]] std::vector<Finding> scan_member_name(std::string_view name) const;
 
   [[nodiscard]] const std::vector<Party>& parties() const;

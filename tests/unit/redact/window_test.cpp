@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "dsrkit/redact/scanner.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace dsrkit;
 

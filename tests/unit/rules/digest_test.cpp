@@ -19,8 +19,10 @@ public:
     fs::remove_all(m_path);
     fs::create_directories(m_path);
   }
+
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
+
   ~Folder() { fs::remove_all(m_path); }
 
   void copy(const std::string& shipped, const std::string& more) const {

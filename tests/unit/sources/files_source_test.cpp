@@ -10,6 +10,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 using namespace dsrkit;
 
@@ -35,6 +38,21 @@ sources::FileContents supplied(const test::TempFolder& folder, const std::string
                                std::string_view text) {
   files::write_file(folder.path() / name, text);
   return sources::read_supplied(folder.path() / name, "AR-2026-0001", "hand", test::test_context().today);
+}
+
+/// Of a file of the same name each time, as a service answers that is asked again about person A1.
+std::vector<std::string> ids_in(const test::TempFolder& folder, std::string_view text) {
+  files::write_file(folder.path() / "r.json", text);
+  sources::FileOrigin origin;
+  origin.case_reference = "AR-2026-0001";
+  origin.source = "service";
+  origin.dataset = "responses";
+  origin.person = "A1";
+  std::vector<std::string> ids;
+  for (const auto& fetched : sources::read_response(folder.path() / "r.json", origin).items) {
+    ids.push_back(fetched.item.id);
+  }
+  return ids;
 }
 
 SourceConfig folder_source() {
@@ -83,7 +101,8 @@ TEST_CASE("records of an array are items with their own keys, ids and dates", "[
   REQUIRE(contents.items.size() == 3);
   CHECK(contents.gaps.empty());
   const Item& first = contents.items[0].item;
-  CHECK(first.key == "case_notes.json#/content/0");
+  CHECK(first.key.starts_with("case_notes.json@"));
+  CHECK(first.key.find("#/content/") != std::string::npos);
   CHECK(first.date == try_parse_date("2024-02-27"));
   CHECK(first.title == "Case notes");
   CHECK(first.person.empty());
@@ -98,8 +117,80 @@ TEST_CASE("the same file gives the same ids, another case others", "[sources][re
   const auto again = supplied(folder, "r.json", R"({"content":[{"a":1}]})");
   CHECK(once.items.at(0).item == again.items.at(0).item);
   CHECK(once.items[0].item.id.size() == 18);
-  CHECK(once.items[0].item.id != sources::item_id("AR-2026-0002", "hand", "supplied", "r.json#/content/0"));
+  const Item& item = once.items[0].item;
+  CHECK(item.id == sources::item_id("AR-2026-0001", "hand", "supplied", item.key));
+  CHECK(item.id != sources::item_id("AR-2026-0002", "hand", "supplied", item.key));
   CHECK(sources::item_id("a", "b", "c/d", "e") != sources::item_id("a", "b/c", "d", "e"));
+}
+
+TEST_CASE("another file of the same name is another record, the same file is the same one",
+          "[sources][response]") {
+  const test::TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "a");
+  std::filesystem::create_directory(folder.path() / "b");
+  const Item one = supplied(folder, "a/note.txt", "the first note").items.at(0).item;
+  const Item other = supplied(folder, "b/note.txt", "the second note").items.at(0).item;
+  CHECK(one.id != other.id);
+  CHECK(one == supplied(folder, "b/note.txt", "the first note").items.at(0).item);
+  CHECK(one.key.size() == std::string("note.txt@").size() + 16);
+}
+
+TEST_CASE("records handed over are of the kind that the officer says", "[sources][response]") {
+  const test::TempFolder folder;
+  files::write_file(folder.path() / "n.txt", "a note");
+  const auto of_kind = [&](DataClass data_class) {
+    return sources::read_supplied(folder.path() / "n.txt", "AR-2026-0001", "hand", test::test_context().today,
+                                  data_class)
+        .items.at(0)
+        .item;
+  };
+  CHECK(of_kind(DataClass::health).data_class == DataClass::health);
+  CHECK(of_kind(DataClass::health).id == of_kind(DataClass::other).id);
+}
+
+TEST_CASE("an element in front of the others leaves their ids as they are", "[sources][keys]") {
+  const std::string others = GENERATE(
+      as<std::string>(), R"({"id":7,"t":"one"},{"id":8,"t":"two"},{"id":9,"t":"one"})",
+      R"({"t":"one"},{"t":"two","u":null})", R"({"caseId":"C7","t":"one"},{"caseId":"C8","t":"two"})",
+      R"({"t":"one"},{"uuid":"5f0c","t":"one"},{"reference":"R/1","t":"x"})");
+  const test::TempFolder folder;
+  const auto before = ids_in(folder, R"({"content":[)" + others + "]}");
+  const auto after = ids_in(folder, R"({"content":[{"t":"new"},)" + others + "]}");
+  CHECK(std::set(before.begin(), before.end()).size() == before.size());
+  REQUIRE(after.size() == before.size() + 1);
+  CHECK(std::equal(before.begin(), before.end(), after.begin() + 1));
+  CHECK(std::find(before.begin(), before.end(), after.front()) == before.end());
+}
+
+TEST_CASE("an element of a changed content is the same record only by its own identifier",
+          "[sources][keys]") {
+  const test::TempFolder folder;
+  CHECK(ids_in(folder, R"([{"id":7,"t":"one"},{"id":8}])") ==
+        ids_in(folder, R"([{"id":7,"t":"two"},{"id":8}])"));
+  CHECK(ids_in(folder, R"([{"t":"one"}])") != ids_in(folder, R"([{"t":"two"}])"));
+}
+
+TEST_CASE("an identifier that elements share is not theirs", "[sources][keys]") {
+  const test::TempFolder folder;
+  const auto ids = ids_in(folder, R"([{"caseId":1,"t":"one"},{"caseId":1,"t":"two"}])");
+  REQUIRE(ids.size() == 2);
+  CHECK(ids[0] != ids[1]);
+  CHECK(ids_in(folder, R"([{"caseId":1,"t":"two"},{"caseId":1,"t":"one"}])") == std::vector{ids[1], ids[0]});
+}
+
+TEST_CASE("an identifier of the person whom the file is about identifies no record", "[sources][keys]") {
+  const test::TempFolder folder;
+  CHECK(ids_in(folder, R"([{"personId":"A1","t":"one"}])") !=
+        ids_in(folder, R"([{"personId":"A1","t":"two"}])"));
+  CHECK(ids_in(folder, R"([{"caseId":"A2","t":"one"}])") == ids_in(folder, R"([{"caseId":"A2","t":"two"}])"));
+}
+
+TEST_CASE("equal elements are counted and the order of members does not matter", "[sources][keys]") {
+  const test::TempFolder folder;
+  const auto ids = ids_in(folder, R"([{"a":1,"b":{"c":1,"d":2}},{"b":{"d":2,"c":1},"a":1},{"a":2}])");
+  REQUIRE(ids.size() == 3);
+  CHECK(ids[0] != ids[1]);
+  CHECK(ids_in(folder, R"([{"b":{"d":2,"c":1},"a":1}])") == std::vector{ids[0]});
 }
 
 TEST_CASE("a response that says nothing is held makes no item", "[sources][response]") {

@@ -1,5 +1,6 @@
-#include "dsrkit/text/fold.hpp"
 #include "dsrkit/text/plain_form.hpp"
+
+#include "dsrkit/text/fold.hpp"
 
 #include <catch2/catch.hpp>
 
