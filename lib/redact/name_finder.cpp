@@ -5,6 +5,7 @@
 #include "dsrkit/text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -193,7 +194,8 @@ private:
       return false;
     }
     const auto& title = m_tokens[i - 1];
-    const bool only_a_title = !m_lists.is_word(title.folded) || m_marks[i - 1].kin_title;
+    const bool only_a_title =
+        title.folded.size() == 2 || !m_lists.is_word(title.folded) || m_marks[i - 1].kin_title;
     return (only_a_title || title.casing != Casing::lower) && word.folded.size() > 2 &&
            !m_marks[i].grammar_word && !m_marks[i].speech && !m_marks[i].not_a_name;
   }
@@ -205,7 +207,8 @@ private:
     }
     const bool ordinary = m_lists.is_word(token.folded);
     word.given = m_lists.is_given_name(token.folded);
-    if (ordinary && token.casing == Casing::lower && !titled_word(i, word)) {
+    if (ordinary && token.casing == Casing::lower && !titled_word(i, word) &&
+        !small_name(i, run, word.given)) {
       return std::nullopt;
     }
     if (!ordinary && !word.given) {
@@ -233,20 +236,24 @@ private:
           return true;
         }
         if (word.ordinary) {
-          return extends(i, run) || (word.given && counts_as_name(i));
+          return extends(i, run) ||
+                 (word.given ? counts_as_name(i) : acts_within_sentence(i) || surname_first(i));
         }
         return true;
       case Casing::upper:
         if (word.ordinary) {
-          return titled_word(i, word) || (in_capitals(i) && ((word.given && !m_marks[i].grammar_word) ||
-                                                             (run.size() == 1 && extends(i, run))));
+          return titled_word(i, word) || (word.given && token.folded.size() > 3 && rarely_a_word(i)) ||
+                 (token.folded.size() > 2 && !m_marks[i].grammar_word && before_given_after_comma(i)) ||
+                 (in_capitals(i) &&
+                  ((word.given && !m_marks[i].grammar_word) || (run.size() == 1 && extends(i, run))));
         }
         return token.folded.size() > 2 &&
                (word.given || titled(i) || before_given_after_comma(i) ||
                 (after_name && (run.back().given || run.back().kind == Kind::known)));
       case Casing::lower:
-        return titled_word(i, word) ||
-               (!word.ordinary && token.folded.size() > 3 &&
+        return word.ordinary ||  // read_unknown() has seen that it may be one
+               titled_word(i, word) ||
+               (token.folded.size() > 3 &&
                 (word.given || (titled(i) && m_marks[i - 1].title) ||
                  (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower)));
       case Casing::mixed: return after_name && run.back().given;
@@ -270,21 +277,67 @@ private:
       return false;
     }
     const auto& last = run.back();
-    return last.given || last.kind == Kind::particle || (last.kind == Kind::unknown && !last.ordinary);
+    return last.given || has_role(last, PartRole::given) || has_role(last, PartRole::nickname) ||
+           last.kind == Kind::particle || (last.kind == Kind::unknown && !last.ordinary);
+  }
+
+  [[nodiscard]] bool rarely_a_word(std::size_t i) const {
+    return !m_lists.is_frequent_word(m_tokens[i].folded);
+  }
+
+  [[nodiscard]] bool after_speech(std::size_t i) const {
+    return i > 0 && m_marks[i - 1].speech && m_tokens[i].gap == Gap::space;
+  }
+
+  /// "told Marsh", "then Marsh said": an ordinary word with a capital that nothing but a name explains.
+  [[nodiscard]] bool acts_within_sentence(std::size_t i) const {
+    return i > 0 && !m_tokens[i].sentence_start && rarely_a_word(i) && is_surname_like(i) &&
+           m_tokens[i - 1].casing == Casing::lower && (after_speech(i) || acts(i));
+  }
+
+  /// A first name that is also an ordinary word, in small letters where somebody acts, and the surname after
+  /// it: "told rose", "jade marsh rang".
+  [[nodiscard]] bool small_name(std::size_t i, const NameRun& run, bool given) const {
+    const auto& token = m_tokens[i];
+    const auto& marks = m_marks[i];
+    if (!rarely_a_word(i) || marks.not_a_name || marks.grammar_word || marks.speech || in_code(i)) {
+      return false;
+    }
+    if (!run.empty() && token.gap == Gap::space && !marks.place_suffix) {
+      const auto& last = run.back();
+      return run.size() == 1 && last.given && last.ordinary && m_tokens[last.token].casing == Casing::lower;
+    }
+    const bool after_preposition = i > 0 && token.gap == Gap::space &&
+                                   (m_tokens[i - 1].folded == "from" || m_tokens[i - 1].folded == "with");
+    const bool surname_acts = i + 2 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
+                              m_marks[i + 2].speech && !m_marks[i + 1].grammar_word;
+    return given && (acts(i) || after_speech(i) || after_preposition || surname_acts);
   }
 
   /// Whether a first name that is an ordinary word too stands here as a name.
   [[nodiscard]] bool counts_as_name(std::size_t i) const {
-    return !m_tokens[i].sentence_start || acts(i) || before_surname(i) || before_pause(i) ||
+    return rarely_a_word(i) || !m_tokens[i].sentence_start || acts(i) || before_another(i) ||
+           before_surname(i) || before_pause(i) ||
            (i + 1 < m_tokens.size() && m_marks[i + 1].predicate && m_tokens[i + 1].gap == Gap::space) ||
            m_named_elsewhere.contains(m_tokens[i].folded);
   }
 
-  /// "May said" begins a sentence or follows "and"; "in May" does not.
+  /// "Will and Hope"
+  [[nodiscard]] bool before_another(std::size_t i) const {
+    return i + 2 < m_tokens.size() && m_tokens[i + 1].folded == "and" &&
+           m_tokens[i + 2].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 2].folded);
+  }
+
+  /// "May said" begins a clause; "in May" does not.
   [[nodiscard]] bool begins_and_acts(std::size_t i) const {
-    const bool begins = m_tokens[i].sentence_start || m_tokens[i - 1].folded == "and";
-    return begins && (m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
-                                                 m_tokens[i + 1].gap == Gap::space));
+    static constexpr std::array<std::string_view, 8> kConjunctions{"and",  "but",  "because", "if",
+                                                                   "that", "then", "when",    "while"};
+    const bool begins =
+        i == 0 || m_tokens[i].sentence_start ||
+        std::find(kConjunctions.begin(), kConjunctions.end(), m_tokens[i - 1].folded) != kConjunctions.end();
+    const bool named = m_tokens[i].sentence_start && before_pause(i) && !m_tokens[i + 1].digits;
+    return named || (begins && (m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
+                                                           m_tokens[i + 1].gap == Gap::space)));
   }
 
   /// "Jade, the victim" or "Ruby: he hurt me".
@@ -352,14 +405,26 @@ private:
            m_tokens[i + 1].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 1].folded);
   }
 
+  /// "Daisy/Poppy"
+  [[nodiscard]] bool pairs_names(const Token& a, const Token& b) const {
+    return a.casing == Casing::capitalised && b.casing == Casing::capitalised &&
+           m_lists.is_given_name(a.folded) && m_lists.is_given_name(b.folded);
+  }
+
+  /// "Wood, Rose (neighbour)"; but not "Yesterday, Rose rang".
+  [[nodiscard]] bool surname_first(std::size_t i) const {
+    return m_tokens[i].sentence_start && rarely_a_word(i) && is_surname_like(i) &&
+           before_given_after_comma(i) && (i + 2 == m_tokens.size() || m_tokens[i + 2].gap != Gap::space);
+  }
+
   /// Beside an underscore, a slash or a number it is part of a code.
   [[nodiscard]] bool in_code(std::size_t i) const {
-    const auto bound = [](const Token& token, const Token& other) {
-      return token.gap == Gap::joiner ||
-             ((token.gap == Gap::hyphen || token.gap == Gap::none) && other.digits);
+    const auto bound = [&](std::size_t next, std::size_t other) {
+      const auto gap = m_tokens[next].gap;
+      return (gap == Gap::joiner && !pairs_names(m_tokens[next - 1], m_tokens[next])) ||
+             ((gap == Gap::hyphen || gap == Gap::none) && m_tokens[other].digits);
     };
-    return (i > 0 && bound(m_tokens[i], m_tokens[i - 1])) ||
-           (i + 1 < m_tokens.size() && bound(m_tokens[i + 1], m_tokens[i + 1]));
+    return (i > 0 && bound(i, i - 1)) || (i + 1 < m_tokens.size() && bound(i + 1, i + 1));
   }
 
   [[nodiscard]] bool continues(const NameRun& run, const NameWord& word) const {

@@ -114,11 +114,12 @@ bool CaseVault::has(std::string_view name) const {
   return std::filesystem::exists(path_of(name));
 }
 
-void CaseVault::remove(std::string_view name) const {
-  std::error_code error;
-  std::filesystem::remove(path_of(name), error);
-  if (error) {
-    throw Error(ErrorCode::io_failed, "cannot remove evidence '" + std::string(name) + "' of " + m_case);
+void CaseVault::remove_all(std::string_view prefix) const {
+  for (const auto& path : files::list_files(m_folder)) {
+    std::error_code error;
+    if (path.filename().string().starts_with(prefix) && !std::filesystem::remove(path, error)) {
+      throw Error(ErrorCode::io_failed, "cannot remove evidence '" + std::string(prefix) + "' of " + m_case);
+    }
   }
 }
 

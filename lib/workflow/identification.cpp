@@ -180,12 +180,7 @@ void Identification::drop_records_of_others() {
     }
   });
   for (const Item& item : others) {
-    m_held.evidence().remove(blob_name(item));
-    for (const Attachment& attachment : item.attachments) {
-      if (!attachment.blob.empty()) {
-        m_held.evidence().remove(attachment.blob);
-      }
-    }
+    m_held.evidence().remove_all(item.id + "-");
   }
 }
 

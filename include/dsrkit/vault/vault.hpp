@@ -51,8 +51,8 @@ public:
   void read(std::string_view name, const std::function<void(std::string_view)>& take) const;
 
   [[nodiscard]] bool has(std::string_view name) const;
-  /// Deletes a piece; nothing when there is none.
-  void remove(std::string_view name) const;
+  /// Deletes every piece whose name begins so: all versions of a record and its attachments.
+  void remove_all(std::string_view prefix) const;
   /// Removes what killed processes left half written.
   void remove_leftovers() const;
 

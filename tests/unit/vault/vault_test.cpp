@@ -241,3 +241,15 @@ TEST_CASE("a missing or malformed key file is a mistake of the configuration", "
     CHECK(error_of([&] { (void)vault::read_key_file(path); }) == ErrorCode::config_invalid);
   }
 }
+
+TEST_CASE("all versions of a record go, and no other record", "[vault]") {
+  const Fixture f;
+  for (const char* name : {"i-1-aaa", "i-1-bbb", "i-1-0-ccc", "i-10-aaa"}) {
+    f.evidence.put(name, "text");
+  }
+  f.evidence.remove_all("i-1-");
+  CHECK_FALSE(f.evidence.has("i-1-aaa"));
+  CHECK_FALSE(f.evidence.has("i-1-bbb"));
+  CHECK_FALSE(f.evidence.has("i-1-0-ccc"));
+  CHECK(f.evidence.has("i-10-aaa"));
+}
