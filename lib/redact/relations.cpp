@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace dsrkit::redact {
 namespace {
@@ -85,6 +86,14 @@ bool same_relation(const std::string& said, const std::string& of_party) {
 
 RelationFinder::RelationFinder(const rules::Matcher& matcher, const std::vector<Party>& parties) {
   for (const auto& party : parties) {
+    if (party.role == PartyRole::third_party) {
+      for (const auto& name : party.names) {
+        const auto words = text::folded_words(parse_person_name(name).given);
+        if (!words.empty() && words.front().size() > 1) {
+          m_given_names[words.front()].insert(party.id);
+        }
+      }
+    }
     const auto tokens = text::tokenise(party.relation);
     const auto matches = matcher.find(party.relation, tokens);
     const auto found = std::find_if(matches.begin(), matches.end(),
@@ -103,6 +112,25 @@ std::vector<const RelationFinder::Related*> RelationFinder::people_of(const std:
     }
   }
   return people;
+}
+
+std::optional<Finding> RelationFinder::with_name(const std::vector<Token>& tokens, std::size_t begin,
+                                                 std::size_t last, const std::string& rule) const {
+  if (last + 1 >= tokens.size() || tokens[last + 1].gap != Gap::space) {
+    return std::nullopt;
+  }
+  const auto named = m_given_names.find(tokens[last + 1].folded);
+  if (named == m_given_names.end()) {
+    return std::nullopt;
+  }
+  const bool certain = named->second.size() == 1;
+  return Finding{tokens[begin].begin,
+                 tokens[last + 1].end,
+                 "person",
+                 rule,
+                 certain ? 0.9 : 0.5,
+                 certain ? std::optional(*named->second.begin()) : std::nullopt,
+                 "A given name of the case right after a relation."};
 }
 
 std::vector<Finding> RelationFinder::find(const std::vector<Token>& tokens,
@@ -130,6 +158,10 @@ std::vector<Finding> RelationFinder::find(const std::vector<Token>& tokens,
     if ((resident && house == last) || in_code(tokens, first, last) ||
         (begin == first && first > 0 && is_general(tokens[first - 1])) ||
         (short_form && begin == first && match.rule->value.size() > 6 && !of_somebody)) {
+      continue;
+    }
+    if (auto named = with_name(tokens, begin, last, match.rule->id)) {
+      findings.push_back(std::move(*named));
       continue;
     }
     const auto people = people_of(match.rule->value);

@@ -8,6 +8,9 @@
 #include "dsrkit/text/tokens.hpp"
 
 #include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +33,12 @@ private:
   };
 
   [[nodiscard]] std::vector<const Related*> people_of(const std::string& relation) const;
+  /// "uncle mark": the given name of somebody of the case, in any case of letters, right after the phrase.
+  [[nodiscard]] std::optional<Finding> with_name(const std::vector<text::Token>& tokens, std::size_t begin,
+                                                 std::size_t last, const std::string& rule) const;
 
   std::vector<Related> m_related;
+  std::map<std::string, std::set<std::string>> m_given_names;  ///< folded given name to third parties
 };
 
 }  // namespace dsrkit::redact

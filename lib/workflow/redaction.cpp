@@ -96,11 +96,7 @@ std::string redaction_basis(Desk& desk, const HeldCase& held) {
     add_party(basis, party);
   }
   const auto folders = desk.workspace().rule_folders();
-  for (const rules::RulePack& pack : rules::load_rules(folders).packs) {
-    basis.add(pack.id).add(pack.version);
-  }
-  const rules::Policy policy = rules::load_policy("default", folders);
-  basis.add(policy.id).add(policy.version);
+  basis.add(rules::load_rules(folders).digest).add(rules::load_policy("default", folders).digest);
   return held.keyed_digest("redaction-basis", basis.finish());
 }
 
