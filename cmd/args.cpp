@@ -72,16 +72,31 @@ std::vector<std::string> names_below(const std::vector<Declared>& commands, cons
   return names;
 }
 
+/// Whether the word is an option of the globals whose value is the next word.
+bool takes_next_word(const std::string& word, const std::vector<ArgSpec>& globals) {
+  for (const ArgSpec& spec : globals) {
+    const auto names = split(spec.name, ',');
+    if (!spec.flag && std::find(names.begin(), names.end(), word) != names.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// What stands where a command should be: the first word that names none, with the words before it.
 void explain_unknown(const std::vector<std::string>& words, const std::vector<Declared>& commands,
-                     Parsed& parsed) {
+                     const std::vector<ArgSpec>& globals, Parsed& parsed) {
   std::string prefix;
-  for (const auto& word : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
     if (word.starts_with("-")) {
+      i += takes_next_word(word, globals) ? 1U : 0U;
       continue;
     }
     const auto names = names_below(commands, prefix);
-    if (names.empty()) {
+    const bool complete = std::any_of(commands.begin(), commands.end(),
+                                      [&](const Declared& command) { return command.path == prefix; });
+    if (names.empty() || (complete && std::find(names.begin(), names.end(), word) == names.end())) {
       return;
     }
     if (std::find(names.begin(), names.end(), word) == names.end()) {
@@ -110,6 +125,36 @@ std::string unknown_option_hint(const std::vector<ArgSpec>& own, const std::vect
   }
   const std::string near = closest_match(option, names);
   return near.empty() ? "" : "did you mean '" + near + "'?";
+}
+
+/// The option a mistake is about: the first word of the parser's message that looks like one.
+std::string option_in(const std::string& message) {
+  const auto begin = message.find("--");
+  if (begin == std::string::npos) {
+    return {};
+  }
+  const auto end = message.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin);
+  return message.substr(begin, end == std::string::npos ? end : end - begin);
+}
+
+/// The parser's own messages repeat the value, which can be personal data: ours names the option.
+void describe_mistake(const CLI::ParseError& error, const std::vector<std::vector<ArgSpec>>& specs,
+                      Parsed& parsed) {
+  if (dynamic_cast<const CLI::ValidationError*>(&error) == nullptr &&
+      dynamic_cast<const CLI::ConversionError*>(&error) == nullptr) {
+    parsed.usage_error = error.what();
+    return;
+  }
+  const std::string option = option_in(error.what());
+  parsed.usage_error =
+      option.empty() ? "a value is not allowed" : option + " has a value that is not allowed";
+  for (const auto& command : specs) {
+    for (const ArgSpec& spec : command) {
+      if (!option.empty() && spec.name.ends_with(option) && !spec.words.empty()) {
+        parsed.hint = "it must be one of: " + join(spec.words, ", ");
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -233,7 +278,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
     parsed.help = asked == &app ? overview(commands) : asked->help();
     return parsed;
   } catch (const CLI::ParseError& error) {
-    explain_unknown(words, commands, parsed);
+    explain_unknown(words, commands, global_args.specs(), parsed);
     if (!parsed.usage_error.empty()) {
       return parsed;
     }
@@ -244,7 +289,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
       parsed.hint =
           unknown_option_hint(index ? specs[*index] : std::vector<ArgSpec>{}, global_args.specs(), option);
     } else {
-      parsed.usage_error = error.what();
+      describe_mistake(error, specs, parsed);
     }
     if (parsed.hint.empty()) {
       parsed.hint = "run the command with --help to see what it accepts";
@@ -257,7 +302,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
   }
   parsed.command = chosen();
   if (!parsed.command) {
-    explain_unknown(words, commands, parsed);
+    explain_unknown(words, commands, global_args.specs(), parsed);
     const auto deepest = [&] {
       const CLI::App* node = &app;
       while (!node->get_subcommands().empty()) {

@@ -48,7 +48,7 @@ FontSet::FontSet(FontCatalogue catalogue, std::string language)
     m_base[i] = load(kBaseFiles[i]);
     if (m_base[i] == nullptr) {
       throw Error(ErrorCode::source_unavailable, "font file '" + std::string(kBaseFiles[i]) + "' is missing",
-                  "install the Debian package fonts-noto-core");
+                  "install the Debian packages fonts-noto-core and fonts-noto-mono");
     }
   }
 }

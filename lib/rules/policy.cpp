@@ -145,8 +145,11 @@ Policy read_policy(const Value& json, const std::string& where, Diagnostics& dia
 }
 
 std::map<std::string, fs::path> policy_files(const std::vector<fs::path>& overlays) {
+  // A council's folder is laid out like ours: packs in it, policies in policy/ below.
   std::vector<fs::path> folders{files::shipped_data("redaction-rules/policy")};
-  folders.insert(folders.end(), overlays.begin(), overlays.end());
+  for (const auto& overlay : overlays) {
+    folders.push_back(overlay / "policy");
+  }
   std::map<std::string, fs::path> found;
   for (const auto& folder : folders) {
     for (const auto& path : json_files(folder)) {

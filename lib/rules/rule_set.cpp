@@ -66,6 +66,12 @@ void overlay(std::vector<RulePack>& packs, std::vector<RulePack> more) {
 }
 
 RuleSet read_all(const std::vector<fs::path>& overlays, Diagnostics& diagnostics) {
+  for (const auto& folder : overlays) {
+    if (!fs::is_directory(folder)) {
+      throw Error(ErrorCode::input_unreadable, "there is no folder of rules '" + folder.string() + "'",
+                  "correct --rules, or rule_folders in dsrkit.json");
+    }
+  }
   std::vector<fs::path> folders{files::shipped_data("redaction-rules/common"),
                                 files::shipped_data("redaction-rules/uk")};
   folders.insert(folders.end(), overlays.begin(), overlays.end());

@@ -51,6 +51,10 @@ std::string HeldCase::keyed_digest(std::string_view purpose, std::string_view by
 }
 
 Item HeldCase::load_item(Item metadata) const {
+  if (!m_evidence->has(blob_name(metadata))) {
+    throw Error(ErrorCode::integrity, "item " + metadata.id + " is missing from the vault",
+                "restore the vault folder from a backup, or gather again");
+  }
   const std::string bytes = m_evidence->get(blob_name(metadata));
   if (keyed_digest("item", bytes) != metadata.digest) {
     throw Error(ErrorCode::integrity, "item " + metadata.id + " is not the one that the register knows",

@@ -242,6 +242,12 @@ void record_answer(Desk& desk, HeldCase& held, const GatherOptions& options) {
     throw Error(ErrorCode::usage, "a nil return or an accepted gap needs a source and a reason",
                 "add --source ID and --because TEXT");
   }
+  if (options.nil_return &&
+      (options.source == kSupplied ||
+       source_config(desk.workspace().config(), options.source).kind != SourceKind::manual)) {
+    throw Error(ErrorCode::usage, "a nil return is for a source that somebody answers for",
+                "a source that is searched says by itself when there is nothing");
+  }
   SearchRecord record;
   // Files handed over have no configured source, but what they lack can be accepted too.
   record.source = options.source == kSupplied ? options.source

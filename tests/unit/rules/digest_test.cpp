@@ -54,5 +54,8 @@ TEST_CASE("The digest of a policy tells its content", "[rules][digest]") {
   CHECK(shipped.size() == 64);
   const Folder folder;
   folder.copy("redaction-rules/policy/default.json", "\n");
+  // Policies of a council lie in policy/ below its folder.
+  fs::create_directory(folder.path() / "policy");
+  fs::rename(folder.path() / "default.json", folder.path() / "policy" / "default.json");
   CHECK(rules::load_policy("default", {folder.path()}).digest != shipped);
 }
