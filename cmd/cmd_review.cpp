@@ -123,6 +123,13 @@ public:
       throw Error(ErrorCode::usage, "a decision needs --action and which places it is about",
                   "name places, or give --open, --party, --kind or --item");
     }
+    constexpr std::size_t kShortestKey = 6;
+    for (const auto& key : m_filter.keys) {
+      if (key.size() < kShortestKey) {
+        throw Error(ErrorCode::usage, "the key of a place is too short to tell which one is meant",
+                    "give at least its first 6 characters, as 'dsrkit review list' prints them");
+      }
+    }
     m_decision.action = *action;
     show_count(session, m_case, workflow::decide_places(session.desk(), m_case, m_filter, m_decision));
     return Outcome::done;
