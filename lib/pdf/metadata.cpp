@@ -43,8 +43,7 @@ std::string xmp_packet(const DocumentInfo& info) {
       element("dc:creator", "<rdf:Seq><rdf:li>" + escaped(info.author) + "</rdf:li></rdf:Seq>") +
       alternative("dc:description", info.subject) +
       element("dc:language", "<rdf:Bag><rdf:li>" + escaped(info.language) + "</rdf:li></rdf:Bag>") +
-      element("pdf:Producer", std::string(kProducer)) + element("xmp:CreatorTool", std::string(kProducer)) +
-      element("pdfuaid:part", "1");
+      element("pdf:Producer", std::string(kProducer)) + element("xmp:CreatorTool", std::string(kProducer));
   if (info.date.ok()) {
     const std::string instant = format_date(info.date) + "T00:00:00Z";
     body += element("xmp:CreateDate", instant) + element("xmp:ModifyDate", instant);
@@ -53,8 +52,7 @@ std::string xmp_packet(const DocumentInfo& info) {
          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
          "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
          "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-         " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">" +
+         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">" +
          body + "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 }
 
