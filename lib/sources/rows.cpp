@@ -245,7 +245,9 @@ void fill_item(FetchedItem& fetched, const DatasetRow& row, std::size_t value_li
   Value::Object content;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const FieldMapping& field = row.dataset.fields[i];
-    if (!is_disclosed(field)) {
+    // That somebody else has a safe address would itself tell the person something.
+    const bool of_another = row.dataset.role == DatasetRole::relation && field.meaning == "safe-address";
+    if (!is_disclosed(field) || of_another) {
       continue;
     }
     std::string label = free_label(content, field);

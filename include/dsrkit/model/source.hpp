@@ -29,7 +29,8 @@ enum class DatasetRole {
 /// "person.address", "person.phone", "person.email", "person.deceased", "identifier.<type>",
 /// "identifier.type", "identifier.value", "group", "relation.name", "professional.name", "professional.role",
 /// "professional.employer", "professional.ref", "date", "title", "text", "restricted", "safe-address" or
-/// "other". Every column named is fetched and disclosed except "group" and "restricted".
+/// "other". Every column named is fetched and disclosed except "group", "restricted" and the "safe-address"
+/// of a relation.
 struct FieldMapping {
   std::string column;
   std::string meaning;
