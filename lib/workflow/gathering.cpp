@@ -137,7 +137,6 @@ public:
         m_digest([this](std::string_view bytes) { return m_held.keyed_digest("search", bytes); }) {}
 
   void run() {
-    m_identification.start_over();
     for (int round = 0; round < kSearchRounds && search_all(); ++round) {
     }
     m_identification.settle();
@@ -162,7 +161,7 @@ private:
           sources::open_source(config, m_desk.workspace().root(), m_desk.context(), m_held.reference());
       auto result = gather::search(*source, subject, m_desk.context(), m_digest);
       m_searched[config.id] = std::move(result.record);
-      found_more = m_identification.take(config.id, result.candidates) || found_more;
+      found_more = m_identification.take(result.candidates) || found_more;
     }
     return found_more;
   }

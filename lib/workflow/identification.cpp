@@ -43,36 +43,27 @@ bool may_be_subject(const PersonMatch& match) {
 Identification::Identification(Desk& desk, HeldCase& held)
     : m_desk(desk),
       m_held(held),
-      m_nicknames(match::NicknameTable::parse(files::read_file(files::shipped_data("names/nicknames.csv")))) {
-}
-
-void Identification::start_over() {
-  std::vector<PersonMatch> reset;
-  for (auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
-    if (match && is_by_rule(*match)) {
-      match->decided = MatchDecision::undecided;
-      match->decided_by.clear();
-      match->because.clear();
-      reset.push_back(std::move(*match));
+      m_nicknames(match::NicknameTable::parse(files::read_file(files::shipped_data("names/nicknames.csv")))),
+      m_entries(desk.reg().candidates(held.reference())) {
+  for (store::Candidate& entry : m_entries) {
+    if (entry.match && is_by_rule(*entry.match)) {
+      entry.match->decided = MatchDecision::undecided;
+      entry.match->decided_by.clear();
+      entry.match->because.clear();
     }
   }
-  if (!reset.empty()) {
-    m_held.write("matches-reset", Value::object({{"entries", reset.size()}}), [&](store::Writer& writer) {
-      for (const PersonMatch& match : reset) {
-        writer.put_match(match);
-      }
-    });
-  }
 }
 
-bool Identification::take(const std::string& source, const std::vector<SourcePerson>& found) {
-  if (!found.empty()) {
-    m_held.write("source-searched", Value::object({{"source", source}, {"candidates", found.size()}}),
-                 [&](store::Writer& writer) {
-                   for (const SourcePerson& person : found) {
-                     writer.put_source_person(person);
-                   }
-                 });
+bool Identification::take(const std::vector<SourcePerson>& found) {
+  for (const SourcePerson& person : found) {
+    const auto known = std::find_if(m_entries.begin(), m_entries.end(), [&](const store::Candidate& entry) {
+      return entry.person.source == person.source && entry.person.person == person.person;
+    });
+    if (known == m_entries.end()) {
+      m_entries.push_back({person, std::nullopt});
+    } else {
+      known->person = person;
+    }
   }
   return assess_again();
 }
@@ -84,26 +75,22 @@ void Identification::settle() {
 }
 
 bool Identification::assess_again() {
-  std::vector<PersonMatch> assessed;
   bool more = false;
-  for (const auto& [person, before] : m_desk.reg().candidates(m_held.reference())) {
-    PersonMatch match = match::assess(subject_without(person.source, person.person), person, m_nicknames);
-    if (match.tier == MatchTier::strong) {
+  for (store::Candidate& entry : m_entries) {
+    PersonMatch match =
+        match::assess(subject_without(entry.person.source, entry.person.person), entry.person, m_nicknames);
+    const bool by_officer = entry.match && !entry.match->decided_by.empty() && !is_by_rule(*entry.match);
+    if (by_officer) {
+      match.decided = entry.match->decided;
+      match.decided_by = entry.match->decided_by;
+      match.because = entry.match->because;
+    } else if (match.tier == MatchTier::strong) {
       match.decided = MatchDecision::confirmed;
       match.decided_by = kStrongRule;
       match.because = "the rule for strong matches holds; see the evidence";
     }
-    more = more || (!is_confirmed(before) && match.decided == MatchDecision::confirmed &&
-                    (!before || before->decided == MatchDecision::undecided));
-    assessed.push_back(std::move(match));
-  }
-  if (!assessed.empty()) {
-    m_held.write("matches-assessed", Value::object({{"entries", assessed.size()}}),
-                 [&](store::Writer& writer) {
-                   for (const PersonMatch& match : assessed) {
-                     writer.put_match(match);
-                   }
-                 });
+    more = more || (!is_confirmed(entry.match) && match.decided == MatchDecision::confirmed);
+    entry.match = std::move(match);
   }
   return more;
 }
@@ -114,7 +101,7 @@ DataSubject Identification::subject() const {
 
 DataSubject Identification::subject_without(const std::string& source, const std::string& person) const {
   DataSubject subject = m_held.request().subject;
-  for (const auto& [entry, match] : m_desk.reg().candidates(m_held.reference())) {
+  for (const auto& [entry, match] : m_entries) {
     if (is_confirmed(match) && !(entry.source == source && entry.person == person)) {
       subject = match::with_confirmed(std::move(subject), entry.details);
     }
@@ -124,7 +111,7 @@ DataSubject Identification::subject_without(const std::string& source, const std
 
 std::set<std::string> Identification::confirmed_in(const std::string& source) const {
   std::set<std::string> people;
-  for (const auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
+  for (const auto& [person, match] : m_entries) {
     if (person.source == source && is_confirmed(match)) {
       people.insert(person.person);
     }
@@ -134,7 +121,7 @@ std::set<std::string> Identification::confirmed_in(const std::string& source) co
 
 std::size_t Identification::undecided_in(const std::string& source) const {
   std::size_t undecided = 0;
-  for (const auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
+  for (const auto& [person, match] : m_entries) {
     const bool open = match && match->decided == MatchDecision::undecided && may_be_subject(*match);
     undecided += person.source == source && open ? 1U : 0U;
   }
@@ -142,6 +129,15 @@ std::size_t Identification::undecided_in(const std::string& source) const {
 }
 
 void Identification::apply() {
+  if (!m_entries.empty()) {
+    m_held.write("matches-assessed", Value::object({{"entries", m_entries.size()}}),
+                 [&](store::Writer& writer) {
+                   for (const auto& [person, match] : m_entries) {
+                     writer.put_source_person(person);
+                     writer.put_match(*match);
+                   }
+                 });
+  }
   keep_subject();
   drop_records_of_others();
 }
@@ -157,7 +153,7 @@ void Identification::keep_subject() {
 
 void Identification::drop_records_of_others() {
   std::set<std::pair<std::string, std::string>> confirmed;
-  for (const auto& [person, match] : m_desk.reg().candidates(m_held.reference())) {
+  for (const auto& [person, match] : m_entries) {
     if (is_confirmed(match)) {
       confirmed.emplace(person.source, person.person);
     }

@@ -3,6 +3,7 @@
 #include "dsrkit/match/nicknames.hpp"
 #include "dsrkit/model/match.hpp"
 #include "dsrkit/model/source.hpp"
+#include "dsrkit/register/records.hpp"
 #include "dsrkit/workflow/desk.hpp"
 
 #include <set>
@@ -12,16 +13,15 @@
 namespace dsrkit::workflow {
 
 /// Who in the sources is the subject, worked out anew from the request and what officers confirmed: nothing
-/// that a rule took over earlier counts as proof, and no entry is proof of itself.
+/// that a rule took over earlier counts as proof, and no entry is proof of itself. The register changes only
+/// in apply().
 class Identification {
 public:
   Identification(Desk& desk, HeldCase& held);
 
-  /// Forgets what the rule for strong matches confirmed before; officers' decisions stay.
-  void start_over();
   /// Adds what a source found and assesses every entry of the case again. True when somebody is now taken for
   /// the subject who was not before.
-  bool take(const std::string& source, const std::vector<SourcePerson>& found);
+  bool take(const std::vector<SourcePerson>& found);
   /// As take(), with nothing new, until nothing changes.
   void settle();
 
@@ -31,8 +31,8 @@ public:
   /// Entries that may be the subject and that nobody has decided.
   [[nodiscard]] std::size_t undecided_in(const std::string& source) const;
 
-  /// Brings the case in line: the subject's names and numbers are those of the confirmed entries, and records
-  /// of anybody else are taken out of the case and of the vault.
+  /// Writes it down and brings the case in line: the subject's names and numbers are those of the confirmed
+  /// entries, and records of anybody else are taken out of the case and of the vault.
   void apply();
 
 private:
@@ -44,6 +44,7 @@ private:
   Desk& m_desk;
   HeldCase& m_held;
   match::NicknameTable m_nicknames;
+  std::vector<store::Candidate> m_entries;  ///< of all sources, as assessed in this run
 };
 
 }  // namespace dsrkit::workflow

@@ -69,7 +69,6 @@ PersonMatch decide_match(Desk& desk, std::string_view reference, const std::stri
              [&](store::Writer& writer) { writer.put_match(match); });
 
   Identification identification(desk, held);
-  identification.start_over();
   identification.settle();
   identification.apply();
   if (newly_confirmed) {
