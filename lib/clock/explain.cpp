@@ -1,9 +1,17 @@
 #include "explain.hpp"
 
+#include "period.hpp"
+
 #include <string>
 
 namespace dsrkit::clock {
 namespace {
+
+using std::chrono::month;
+using std::chrono::year;
+
+/// DPA 2018 s.164A(3), (4): SI 2026/82 regs 3, 7.
+constexpr Date kComplaintsFrom{year{2026}, month{6}, std::chrono::day{19}};
 
 constexpr const char* kFirstDay = "Regulation 1182/71 Article 3(1)";
 constexpr const char* kRoll = "Regulation 1182/71 Article 3(4)";
@@ -53,6 +61,10 @@ const Citations& citations(const ClockResult& result) {
   return result.regime == Regime::duaa ? kDuaa : kPreDuaa;
 }
 
+void warn(ClockResult& result, std::string code, std::string where, std::string text) {
+  result.warnings.push_back({Severity::warning, std::move(code), std::move(where), std::move(text)});
+}
+
 std::string day(Date date) {
   return std::string(weekday_name(date)) + " " + format_date_long(date);
 }
@@ -77,30 +89,44 @@ void explain_arrival(std::optional<Date> arrived, bool open, const std::string& 
   }
 }
 
-void explain_pause(const CountedPause& counted, const Period& period, const char* citation,
-                   ClockResult& result) {
+void explain_pause(const CountedPause& counted, const ClockDates& dates, const char* citation,
+                   std::vector<ClockStep>& steps) {
+  const Pause& pause = counted.pause;
   const std::string asked =
-      "The council asked the person on " + day(counted.pause.asked) + " what the request is about";
+      "The council asked the person on " + day(pause.asked) + " what the request is about";
   if (counted.too_late) {
-    result.steps.push_back(
-        {counted.pause.asked, asked + ", but the time was over by then; this changes nothing.", citation});
-  } else if (!counted.pause.answered) {
-    result.steps.push_back({counted.pause.asked,
-                            asked +
-                                " and has no answer yet: the time stands still. Once the answer is here, " +
-                                days_text(period.days_left.value_or(0)) + " will be left.",
-                            citation});
+    steps.push_back(
+        {pause.asked, asked + ", but the time was over by then; this changes nothing.", citation});
+  } else if (!pause.answered) {
+    steps.push_back({pause.asked,
+                     asked + " and has no answer yet: the time stands still. Once the answer is here, " +
+                         days_text(dates.days_left.value_or(0)) + " will be left.",
+                     citation});
   } else {
-    result.steps.push_back(
-        {*counted.pause.answered,
-         asked + " and had the answer on " + day(*counted.pause.answered) + ": " + left_out(counted.days),
-         citation});
+    steps.push_back({*pause.answered,
+                     asked + " and had the answer on " + day(*pause.answered) + ": " + left_out(counted.days),
+                     citation});
+  }
+}
+
+void warn_of_pause(const CountedPause& counted, ClockResult& result) {
+  const Pause& pause = counted.pause;
+  const std::string where = "clarification asked " + format_date(pause.asked);
+  if (counted.too_late) {
+    warn(result, "pause-too-late", where, "asked after the time was over; no days are left out");
+  } else if (result.due && pause.answered && *pause.answered >= *result.due) {
+    warn(result, "no-time-left", where,
+         "the time was over when the answer came; the reply is due without any delay");
   }
 }
 
 std::string why_not_working(Jurisdiction jurisdiction, Date date, const HolidayCalendar& holidays) {
   const auto holiday = holidays.holiday_on(jurisdiction, date);
-  return holiday ? "a bank holiday (" + holiday->title + ")" : "a " + std::string(weekday_name(date));
+  if (!holiday) {
+    return "a " + std::string(weekday_name(date));
+  }
+  const std::string kind = holiday->origin == HolidayOrigin::local ? holiday->notes : "bank holiday";
+  return "a " + kind + " (" + holiday->title + ")";
 }
 
 void explain_roll(Date end, Date due, const HolidayCalendar& holidays, ClockResult& result) {
@@ -120,8 +146,6 @@ std::string month_end_text(const Period& period) {
   return day(period.base) + ", the last day of the month, because that month has no day " +
          std::to_string(static_cast<unsigned>(period.start.day())) + ".";
 }
-
-}  // namespace
 
 void explain_start(const ClockInput& input, ClockResult& result) {
   const Citations& cite = citations(result);
@@ -145,8 +169,7 @@ void explain_start(const ClockInput& input, ClockResult& result) {
   }
 }
 
-void explain_period(const ClockInput& input, const Period& period, const HolidayCalendar& holidays,
-                    ClockResult& result) {
+void explain_period(const ClockInput& input, const HolidayCalendar& holidays, ClockResult& result) {
   const Citations& cite = citations(result);
   if (result.extended) {
     const Date notice = input.extension->notice_given;
@@ -155,13 +178,19 @@ void explain_period(const ClockInput& input, const Period& period, const Holiday
                                 " that it needs two more months, with its reasons, and was in time.",
                             cite.extension});
   }
+  const OrderedPauses ordered(input);
+  std::vector<ClockStep> pauses;
+  const Period period =
+      count_period(*result.starts, result.extended ? 3 : 1, ordered.get(), input.jurisdiction, holidays,
+                   Reckoning::statutory, [&](const CountedPause& counted) {
+                     explain_pause(counted, result, cite.pause, pauses);
+                     warn_of_pause(counted, result);
+                   });
   result.steps.push_back({period.base,
                           std::string(period.months == 1 ? "One month" : "Three months") +
                               " from the start ends on " + month_end_text(period),
                           cite.month});
-  for (const CountedPause& counted : period.pauses) {
-    explain_pause(counted, period, cite.pause, result);
-  }
+  result.steps.insert(result.steps.end(), pauses.begin(), pauses.end());
   if (!result.due) {
     return;
   }
@@ -198,8 +227,8 @@ void explain_due(ClockResult& result) {
   }
 }
 
-void explain_complaint(const ClockInput& input, Date end, const HolidayCalendar& holidays,
-                       ClockResult& result) {
+void explain_complaint(const ClockInput& input, const HolidayCalendar& holidays, ClockResult& result) {
+  const Date end = add_days(input.received, kAcknowledgeDays);
   constexpr const char* kAcknowledge = "DPA 2018 s.164A(3)";
   result.steps.push_back(
       {input.received,
@@ -215,6 +244,82 @@ void explain_complaint(const ClockInput& input, Date end, const HolidayCalendar&
        "It must look into the complaint and tell the person the outcome without undue delay, "
        "counted from receipt and not from that answer.",
        "DPA 2018 s.164A(4)"});
+}
+
+void warn_of_complaint(const ClockInput& input, ClockResult& result) {
+  if (input.identity_received || input.authority_received || input.fee_paid || input.identity_open ||
+      input.authority_open || input.fee_open || !input.clarifications.empty() || input.extension) {
+    warn(result, "not-for-complaints", "right",
+         "identity, authority, fee, clarification and extension do not move the 30 days of a complaint "
+         "(DPA 2018 s.164A(3))");
+  }
+  if (input.received < kComplaintsFrom) {
+    warn(result, "before-complaints-duty", "received",
+         "the duty to acknowledge applies to complaints received from 19 June 2026 (SI 2026/82 reg 7)");
+  }
+}
+
+void warn_of_reply(const ClockInput& input, ClockResult& result) {
+  if (input.right != Right::access && !input.clarifications.empty()) {
+    warn(result, "pause-not-access", "clarifications",
+         "only an access request can be paused to ask what it is about (UK GDPR Article 12A(5))");
+  }
+  for (const auto& arrived : {input.identity_received, input.authority_received, input.fee_paid}) {
+    if (arrived && *arrived < input.received) {
+      warn(result, "before-receipt", "start",
+           "what arrived on " + format_date(*arrived) + ", before the request, does not move the start");
+    }
+  }
+  if (input.extension && result.starts && !result.extended) {
+    warn(result, "extension-too-late", "extension",
+         "notice was given after " + format_date(*result.extension_notice_by) +
+             "; the time stays one month (UK GDPR Article 12A(4)(a))");
+  }
+}
+
+void warn_of_holidays(const HolidayCalendar& holidays, ClockResult& result) {
+  if (result.beyond_published_holidays) {
+    warn(result, "beyond-published-holidays", "due",
+         "bank holidays are published from " + format_date(holidays.published_from()) + " to " +
+             format_date(holidays.published_to()) + "; the date rests on general rules and may move");
+  }
+}
+
+void add_deadlines(const ClockInput& input, const HolidayCalendar& holidays, ClockResult& result) {
+  if (input.reporter_question) {
+    const Date by = reporter_told_by(*input.reporter_question, holidays);
+    result.deadlines.push_back({"principal-reporter", by,
+                                "The Principal Reporter must be told by the end of " + day(by) +
+                                    ", 14 days after the question arose on " + day(*input.reporter_question) +
+                                    ".",
+                                "DPA 2018 Sch 3 paras 12(2), 20(2)"});
+  }
+  if (input.health_opinion) {
+    const Date until = opinion_usable_until(*input.health_opinion);
+    result.deadlines.push_back({"health-opinion", until,
+                                "The health opinion of " + day(*input.health_opinion) +
+                                    " may be relied on until " + day(until) +
+                                    "; a later disclosure needs a new one.",
+                                "DPA 2018 Sch 3 paras 5(4), 6(4); s.205(2)(j)"});
+  }
+}
+
+}  // namespace
+
+void explain(const ClockInput& input, const HolidayCalendar& holidays, ClockResult& result) {
+  if (input.right == Right::complaint) {
+    warn_of_complaint(input, result);
+    explain_complaint(input, holidays, result);
+  } else {
+    warn_of_reply(input, result);
+    explain_start(input, result);
+    if (result.starts) {
+      explain_period(input, holidays, result);
+      explain_due(result);
+    }
+  }
+  warn_of_holidays(holidays, result);
+  add_deadlines(input, holidays, result);
 }
 
 }  // namespace dsrkit::clock

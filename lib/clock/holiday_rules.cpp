@@ -1,6 +1,7 @@
 #include "dsrkit/clock/holiday_rules.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace dsrkit::clock {
 namespace {
@@ -12,7 +13,12 @@ using std::chrono::sys_days;
 using std::chrono::weekday;
 using std::chrono::year;
 
-constexpr std::string_view kNewYear = "New Year’s Day";
+/// A holiday without the strings: a calendar prepares the days of a century.
+struct RuleDay {
+  Date date{};
+  std::string_view title;
+  bool substitute = false;
+};
 
 bool is_weekend(Date date) {
   const unsigned day = weekday(sys_days(date)).iso_encoding();
@@ -33,23 +39,23 @@ Date easter_sunday(int in_year) {
 }
 
 /// Days with a fixed date; on a weekend a later weekday takes their place.
-std::vector<Holiday> fixed_days(Jurisdiction jurisdiction, year y) {
-  std::vector<Holiday> result{{y / 1 / 1, std::string(kNewYear), ""}};
+std::vector<RuleDay> fixed_days(Jurisdiction jurisdiction, year y) {
+  std::vector<RuleDay> result{{y / 1 / 1, "New Year’s Day"}};
   if (jurisdiction == Jurisdiction::scotland) {
-    result.push_back({y / 1 / 2, "2nd January", ""});
-    result.push_back({y / 11 / 30, "St Andrew’s Day", ""});
+    result.push_back({y / 1 / 2, "2nd January"});
+    result.push_back({y / 11 / 30, "St Andrew’s Day"});
   }
   if (jurisdiction == Jurisdiction::northern_ireland) {
-    result.push_back({y / 3 / 17, "St Patrick’s Day", ""});
-    result.push_back({y / 7 / 12, "Battle of the Boyne (Orangemen’s Day)", ""});
+    result.push_back({y / 3 / 17, "St Patrick’s Day"});
+    result.push_back({y / 7 / 12, "Battle of the Boyne (Orangemen’s Day)"});
   }
-  result.push_back({y / 12 / 25, "Christmas Day", ""});
-  result.push_back({y / 12 / 26, "Boxing Day", ""});
+  result.push_back({y / 12 / 25, "Christmas Day"});
+  result.push_back({y / 12 / 26, "Boxing Day"});
   return result;
 }
 
 /// Days that are bound to a day of the week.
-std::vector<Holiday> moving_days(Jurisdiction jurisdiction, year y) {
+std::vector<RuleDay> moving_days(Jurisdiction jurisdiction, year y) {
   const bool scotland = jurisdiction == Jurisdiction::scotland;
   const Date easter = easter_sunday(static_cast<int>(y));
   const auto last_monday = [y](unsigned in_month) {
@@ -58,41 +64,58 @@ std::vector<Holiday> moving_days(Jurisdiction jurisdiction, year y) {
   const auto first_monday = [y](unsigned in_month) {
     return Date(sys_days(y / month(in_month) / Monday[1]));
   };
-  std::vector<Holiday> result{{add_days(easter, -2), "Good Friday", ""},
-                              {first_monday(5), "Early May bank holiday", ""},
-                              {last_monday(5), "Spring bank holiday", ""},
-                              {scotland ? first_monday(8) : last_monday(8), "Summer bank holiday", ""}};
+  std::vector<RuleDay> result{{add_days(easter, -2), "Good Friday"},
+                              {first_monday(5), "Early May bank holiday"},
+                              {last_monday(5), "Spring bank holiday"},
+                              {scotland ? first_monday(8) : last_monday(8), "Summer bank holiday"}};
   if (!scotland) {
-    result.push_back({add_days(easter, 1), "Easter Monday", ""});
+    result.push_back({add_days(easter, 1), "Easter Monday"});
   }
   return result;
 }
 
-void move_to_substitute(Holiday& holiday, const std::vector<Holiday>& taken) {
+void move_to_substitute(RuleDay& day, const std::vector<RuleDay>& taken) {
   const auto is_taken = [&taken](Date date) {
     return std::any_of(taken.begin(), taken.end(),
-                       [date](const Holiday& other) { return other.date == date; });
+                       [date](const RuleDay& other) { return other.date == date; });
   };
-  while (is_weekend(holiday.date) || is_taken(holiday.date)) {
-    holiday.date = add_days(holiday.date, 1);
+  while (is_weekend(day.date) || is_taken(day.date)) {
+    day.date = add_days(day.date, 1);
   }
-  holiday.notes = "Substitute day";
+  day.substitute = true;
+}
+
+std::vector<RuleDay> days_by_rule(Jurisdiction jurisdiction, int in_year) {
+  const year y(in_year);
+  std::vector<RuleDay> result = moving_days(jurisdiction, y);
+  std::vector<RuleDay> on_weekend;
+  for (const RuleDay& day : fixed_days(jurisdiction, y)) {
+    (is_weekend(day.date) ? on_weekend : result).push_back(day);
+  }
+  for (RuleDay& day : on_weekend) {
+    move_to_substitute(day, result);
+    result.push_back(day);
+  }
+  std::sort(result.begin(), result.end(), [](const RuleDay& a, const RuleDay& b) { return a.date < b.date; });
+  return result;
 }
 
 }  // namespace
 
 std::vector<Holiday> holidays_by_rule(Jurisdiction jurisdiction, int in_year) {
-  const year y(in_year);
-  std::vector<Holiday> result = moving_days(jurisdiction, y);
-  std::vector<Holiday> on_weekend;
-  for (Holiday& holiday : fixed_days(jurisdiction, y)) {
-    (is_weekend(holiday.date) ? on_weekend : result).push_back(std::move(holiday));
+  std::vector<Holiday> result;
+  for (const RuleDay& day : days_by_rule(jurisdiction, in_year)) {
+    result.push_back(
+        {day.date, std::string(day.title), day.substitute ? "Substitute day" : "", HolidayOrigin::rule});
   }
-  for (Holiday& holiday : on_weekend) {
-    move_to_substitute(holiday, result);
-    result.push_back(std::move(holiday));
+  return result;
+}
+
+std::vector<Date> holiday_dates_by_rule(Jurisdiction jurisdiction, int in_year) {
+  std::vector<Date> result;
+  for (const RuleDay& day : days_by_rule(jurisdiction, in_year)) {
+    result.push_back(day.date);
   }
-  std::sort(result.begin(), result.end(), [](const Holiday& a, const Holiday& b) { return a.date < b.date; });
   return result;
 }
 

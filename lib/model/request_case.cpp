@@ -32,7 +32,7 @@ constexpr NameTable<Capacity, 4> kCapacities{{{Capacity::self, "self"},
                                               {Capacity::agent, "agent"},
                                               {Capacity::deputy, "deputy"}}};
 
-constexpr NameTable<CaseState, 11> kStates{{{CaseState::received, "received"},
+constexpr NameTable<CaseState, 12> kStates{{{CaseState::received, "received"},
                                             {CaseState::identity_requested, "identity-requested"},
                                             {CaseState::gathered, "gathered"},
                                             {CaseState::redacted, "redacted"},
@@ -40,6 +40,7 @@ constexpr NameTable<CaseState, 11> kStates{{{CaseState::received, "received"},
                                             {CaseState::bundled, "bundled"},
                                             {CaseState::sealed, "sealed"},
                                             {CaseState::released, "released"},
+                                            {CaseState::decided, "decided"},
                                             {CaseState::refused, "refused"},
                                             {CaseState::withdrawn, "withdrawn"},
                                             {CaseState::closed, "closed"}}};

@@ -43,6 +43,8 @@ struct ClockInput {
   bool fee_open = false;
   std::vector<Pause> clarifications;  ///< in any order; Article 15 only
   std::optional<Extension> extension;
+  std::optional<Date> reporter_question;  ///< Scotland: when it arose whether the Reporter's data may go
+  std::optional<Date> health_opinion;     ///< date of the opinion that is relied on (DPA 2018 Sch 3 para 6)
 };
 
 /// Which text of the UK GDPR governs: the Data (Use and Access) Act 2025 s.76 applies to requests received on
@@ -62,27 +64,59 @@ struct ClockStep {
   bool operator==(const ClockStep&) const = default;
 };
 
-/// When the reply (for a complaint: the acknowledgement) is due, and why.
-struct ClockResult {
-  Right right = Right::access;
-  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+/// When the reply (for a complaint: the acknowledgement) is due: the dates without the words.
+struct ClockDates {
   Regime regime = Regime::duaa;
   std::optional<Date> starts;  ///< the relevant time; unknown while identity, authority or fee is open
   std::optional<Date> due;     ///< the last day; unknown while the clock has not started or stands still
   /// The last day by the strictest reading of the law, never after `due`; work to this one.
   std::optional<Date> cautious_due;
   std::optional<Date> extension_notice_by;  ///< Article 12A(4)(a); never for complaints
-  std::optional<int> days_left;             ///< while paused: days that remain once the answer has come
-  int excluded_days = 0;                    ///< days that did not count, up to the last answer
-  bool extended = false;                    ///< an extension was given in time and is counted
-  bool paused = false;                      ///< a clarification is open
-  bool beyond_published_holidays = false;   ///< the due date rests on rules, not on published holidays
-  std::vector<ClockStep> steps;
-  Diagnostics warnings;  ///< what was given and could not be counted, and why
+  /// 28 days from the start, with the days that do not count; our aim and no law. None when extended.
+  std::optional<Date> internal_target;
+  std::optional<int> days_left;            ///< while paused: days that remain once the answer has come
+  int excluded_days = 0;                   ///< days that did not count, up to the last answer
+  bool extended = false;                   ///< an extension was given in time and is counted
+  bool paused = false;                     ///< a clarification is open
+  bool beyond_published_holidays = false;  ///< the due date rests on rules, not on published holidays
+
+  bool operator==(const ClockDates&) const = default;
 };
 
-/// Works out the due date: pure, the same input gives the same result. Throws Error(data_invalid) for dates
-/// that cannot be (no such day, answered before asked, asked before received).
+/// Another day the law sets beside the reply.
+struct Deadline {
+  std::string kind;  ///< "principal-reporter", "health-opinion"
+  Date by{};
+  std::string text;  ///< a whole sentence
+  std::string citation;
+
+  bool operator==(const Deadline&) const = default;
+};
+
+/// The dates, and how they were found.
+struct ClockResult : ClockDates {
+  Right right = Right::access;
+  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+  std::vector<ClockStep> steps;
+  std::vector<Deadline> deadlines;  ///< what the input asks for: Principal Reporter, health opinion
+  Diagnostics warnings;             ///< what was given and could not be counted, and why
+};
+
+/// Works out the dates: pure, the same input gives the same result. Throws Error(data_invalid) for dates
+/// that cannot be (no such day, answered before asked, asked before received, after the year 2200).
+[[nodiscard]] ClockDates reckon(const ClockInput& input, const HolidayCalendar& holidays);
+
+/// The same with every step in words.
 [[nodiscard]] ClockResult compute(const ClockInput& input, const HolidayCalendar& holidays);
+
+/// The last day to tell the Principal Reporter of a question that arose on a day: 14 days, to the end of a
+/// working day (DPA 2018 Sch 3 paras 12(2), 20(2); s.205(2)). Scotland.
+[[nodiscard]] Date reporter_told_by(Date arose, const HolidayCalendar& holidays);
+
+/// The oldest date of a health opinion that may be relied on: obtained within the six months that end with
+/// the day of reliance (DPA 2018 Sch 3 paras 5(4), 6(4); s.205(2)(j) takes Regulation 1182/71 away here).
+[[nodiscard]] Date oldest_usable_opinion(Date reliance);
+/// The last day on which an opinion may be relied on.
+[[nodiscard]] Date opinion_usable_until(Date given);
 
 }  // namespace dsrkit::clock

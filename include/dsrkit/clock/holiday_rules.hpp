@@ -12,4 +12,7 @@ namespace dsrkit::clock {
 /// weekend are given on their substitute day only, as gov.uk does.
 [[nodiscard]] std::vector<Holiday> holidays_by_rule(Jurisdiction jurisdiction, int year);
 
+/// The days alone, for whoever needs many years of them.
+[[nodiscard]] std::vector<Date> holiday_dates_by_rule(Jurisdiction jurisdiction, int year);
+
 }  // namespace dsrkit::clock

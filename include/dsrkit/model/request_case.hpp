@@ -37,16 +37,18 @@ enum class CaseState {
   reviewed,            ///< all places decided and signed off by a second person
   bundled,             ///< the disclosure document is built
   sealed,              ///< checked, signed and encrypted
-  released,            ///< handed over; the clock has stopped
+  released,            ///< handed over, or told that nothing is held; the clock has stopped
+  decided,             ///< the outcome of another right or of a complaint is told; the clock has stopped
   refused,
   withdrawn,
   closed,
 };
 
-/// Who asks, when it is not the subject.
+/// Who asks and where replies go.
 struct Requester {
-  std::string name;
+  std::string name;  ///< empty when it is the subject
   Capacity capacity = Capacity::self;
+  std::vector<std::string> reply_to;  ///< address lines as the requester gave them for replies; may be empty
 
   bool operator==(const Requester&) const = default;
 };
@@ -63,6 +65,7 @@ struct RequestCase {
   DataSubject subject;
   Requester requester;
   std::string assigned_to;
+  std::string about;  ///< of a complaint: the case complained of, or empty
   Instant opened_at{};
 
   bool operator==(const RequestCase&) const = default;
@@ -71,7 +74,7 @@ struct RequestCase {
 /// Something that happened in a case. Append only: a correction is a new event that supersedes an older one.
 struct CaseEvent {
   std::int64_t sequence = 0;
-  std::string kind;  ///< "identity-asked", "identity-confirmed", "gathered", "signed-off"...
+  std::string kind;  ///< "identity-asked", "extended", "gathered", "signed-off"...
   Date on{};         ///< the day it counts for
   Instant at{};      ///< when it was recorded
   std::string actor;

@@ -1,12 +1,12 @@
 #include "dsrkit/clock/holiday_calendar.hpp"
 
+#include "dsrkit/base/error.hpp"
 #include "dsrkit/clock/holiday_rules.hpp"
 #include "dsrkit/codec/json.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string>
 
@@ -14,9 +14,6 @@ using namespace dsrkit;
 using namespace dsrkit::clock;
 
 namespace {
-
-constexpr std::array<Jurisdiction, 3> kEverywhere{Jurisdiction::england_and_wales, Jurisdiction::scotland,
-                                                  Jurisdiction::northern_ireland};
 
 Date date(std::string_view text) {
   return parse_date(text, "test date");
@@ -43,12 +40,31 @@ Value feed(const std::string& events) {
                            "feed");
 }
 
+/// Feeds with one holiday for each day, everywhere.
+HolidayCalendar published(const std::vector<std::string>& days, std::string_view from, std::string_view to) {
+  HolidayCalendar::Published everywhere;
+  for (const Jurisdiction jurisdiction : kJurisdictions) {
+    for (const auto& day : days) {
+      everywhere[jurisdiction].push_back({date(day), "Day off", ""});
+    }
+  }
+  return {everywhere, date(from), date(to)};
+}
+
+std::vector<std::string> codes_of(const Diagnostics& diagnostics) {
+  std::vector<std::string> codes;
+  for (const Diagnostic& found : diagnostics) {
+    codes.push_back(found.code);
+  }
+  return codes;
+}
+
 }  // namespace
 
 TEST_CASE("the shipped bank holidays differ from the general rules only by proclaimed days",
           "[clock][holidays]") {
   const auto calendar = shipped_holidays();
-  for (const Jurisdiction jurisdiction : kEverywhere) {
+  for (const Jurisdiction jurisdiction : kJurisdictions) {
     std::set<std::string> shipped;
     std::set<std::string> by_rule;
     for (int year = 2017; year <= 2027; ++year) {
@@ -71,7 +87,8 @@ TEST_CASE("a holiday on a weekend is kept on the next free weekday", "[clock][ho
   CHECK(dates_of(holidays_by_rule(Jurisdiction::scotland, 2017)).count("2017-01-03") == 1);
   CHECK(dates_of(holidays_by_rule(Jurisdiction::northern_ireland, 2026)).count("2026-07-13") == 1);
   const auto christmas_on_sunday = holidays_by_rule(Jurisdiction::england_and_wales, 2022);
-  CHECK(christmas_on_sunday.back() == Holiday{date("2022-12-27"), "Christmas Day", "Substitute day"});
+  CHECK(christmas_on_sunday.back() ==
+        Holiday{date("2022-12-27"), "Christmas Day", "Substitute day", HolidayOrigin::rule});
 }
 
 TEST_CASE("Easter is where the tables of the church put it", "[clock][holidays]") {
@@ -119,4 +136,155 @@ TEST_CASE("mistakes in a feed are all reported with their place", "[clock][holid
   diagnostics.clear();
   (void)parse_holidays(Value::object(), "feed", diagnostics);
   CHECK(diagnostics.size() == 3);
+}
+
+TEST_CASE("the days proclaimed once are holidays, and the days they replaced are not", "[clock][holidays]") {
+  const auto calendar = shipped_holidays();
+  for (const Jurisdiction jurisdiction : kJurisdictions) {
+    for (const char* day :
+         {"2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08", "2026-12-28", "2027-12-28"}) {
+      INFO(jurisdiction_name(jurisdiction) << " " << day);
+      CHECK_FALSE(calendar.is_working_day(jurisdiction, date(day)));
+      CHECK(calendar.holiday_on(jurisdiction, date(day)).has_value());
+    }
+    CHECK(calendar.is_working_day(jurisdiction, date("2020-05-04")));
+    CHECK(calendar.is_working_day(jurisdiction, date("2022-05-30")));
+    const bool scotland = jurisdiction == Jurisdiction::scotland;
+    CHECK(calendar.is_working_day(jurisdiction, date("2026-06-15")) != scotland);
+    CHECK(calendar.is_working_day(jurisdiction, date("2026-04-06")) == scotland);
+  }
+  CHECK(calendar.holiday_on(Jurisdiction::scotland, date("2026-06-15"))->origin == HolidayOrigin::published);
+}
+
+TEST_CASE("the general rules reproduce what was published for 2017 to 2023, titles and notes included",
+          "[clock][holidays]") {
+  const auto calendar = shipped_holidays();
+  for (const Jurisdiction jurisdiction : kJurisdictions) {
+    for (int year = 2017; year <= 2023; ++year) {
+      for (const Holiday& expected : holidays_by_rule(jurisdiction, year)) {
+        INFO(jurisdiction_name(jurisdiction) << " " << format_date(expected.date));
+        CHECK(expected.origin == HolidayOrigin::rule);
+        const auto shipped = calendar.holiday_on(jurisdiction, expected.date);
+        if (expected.date == date("2020-05-04") || expected.date == date("2022-05-30")) {
+          CHECK_FALSE(shipped.has_value());
+          continue;
+        }
+        REQUIRE(shipped.has_value());
+        CHECK(shipped->title == expected.title);
+        CHECK(shipped->notes == expected.notes);
+      }
+    }
+  }
+}
+
+TEST_CASE("what is prepared agrees with what is looked up, on every day of a century and beyond it",
+          "[clock][holidays]") {
+  const auto calendar =
+      shipped_holidays().with_local(Jurisdiction::scotland, {{date("2026-09-28"), "Autumn holiday", ""}});
+  for (const Jurisdiction jurisdiction : kJurisdictions) {
+    int disagreements = 0;
+    for (int year = kFirstHolidayYear - 1; year <= kLastHolidayYear + 1; ++year) {
+      std::set<Date> holidays;
+      for (const Holiday& holiday : calendar.holidays_in(jurisdiction, year)) {
+        holidays.insert(holiday.date);
+      }
+      const Date last = std::chrono::year(year) / 12 / 31;
+      for (Date day = std::chrono::year(year) / 1 / 1; day <= last; day = add_days(day, 1)) {
+        const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding();
+        const bool works = weekday < 6 && holidays.count(day) == 0;
+        disagreements += calendar.is_working_day(jurisdiction, day) != works ? 1 : 0;
+      }
+    }
+    CHECK(disagreements == 0);
+  }
+  CHECK(calendar.working_day_on_or_after(Jurisdiction::england_and_wales, date("2100-12-31")) ==
+        date("2100-12-31"));
+  CHECK(calendar.working_day_on_or_after(Jurisdiction::england_and_wales, date("2101-01-01")) ==
+        date("2101-01-04"));
+}
+
+TEST_CASE("a holiday of the council's own moves dates, and says that it is one", "[clock][holidays][local]") {
+  const auto jurisdiction = Jurisdiction::scotland;
+  const auto calendar = shipped_holidays().with_local(
+      jurisdiction, {{date("2026-12-28"), "Shutdown", "ours"}, {date("2026-09-28"), "Autumn holiday", "x"}});
+  CHECK(calendar.working_day_on_or_after(jurisdiction, date("2026-09-26")) == date("2026-09-29"));
+  const auto autumn = calendar.holiday_on(jurisdiction, date("2026-09-28"));
+  REQUIRE(autumn.has_value());
+  CHECK(*autumn ==
+        Holiday{date("2026-09-28"), "Autumn holiday", std::string(kLocalHolidayNote), HolidayOrigin::local});
+  CHECK(calendar.is_working_day(Jurisdiction::england_and_wales, date("2026-09-28")));
+  CHECK(calendar.holiday_on(jurisdiction, date("2026-12-28"))->title == "Boxing Day");
+  CHECK(calendar.holidays_in(jurisdiction, 2026).size() ==
+        shipped_holidays().holidays_in(jurisdiction, 2026).size() + 1);
+}
+
+TEST_CASE("an import wins in the years it covers and nowhere else", "[clock][holidays][import]") {
+  const auto jurisdiction = Jurisdiction::northern_ireland;
+  const auto calendar =
+      merged(shipped_holidays(), published({"2027-07-01", "2028-03-01"}, "2027-01-01", "2028-12-31"));
+  CHECK(calendar.published_from() == date("2017-01-01"));
+  CHECK(calendar.published_to() == date("2028-12-31"));
+  CHECK(calendar.holiday_on(jurisdiction, date("2026-12-25"))->origin == HolidayOrigin::published);
+  CHECK(calendar.holiday_on(jurisdiction, date("2027-07-01"))->origin == HolidayOrigin::imported);
+  CHECK(calendar.is_working_day(jurisdiction, date("2027-12-27")));
+  CHECK(calendar.is_working_day(jurisdiction, date("2028-12-25")));
+  CHECK(calendar.holiday_on(jurisdiction, date("2029-12-25"))->origin == HolidayOrigin::rule);
+}
+
+TEST_CASE("an import may begin the day after what is known, and leave no gap", "[clock][holidays][import]") {
+  CHECK(merged(shipped_holidays(), published({"2028-01-03"}, "2028-01-01", "2028-12-31")).published_to() ==
+        date("2028-12-31"));
+  CHECK(merged(shipped_holidays(), published({"2016-01-01"}, "2016-01-01", "2016-12-31")).published_from() ==
+        date("2016-01-01"));
+  CHECK_THROWS_WITH(merged(shipped_holidays(), published({"2029-01-01"}, "2029-01-01", "2029-12-31")),
+                    "the bank holidays of 2029-01-01 to 2029-12-31 leave a gap to those known, 2017-01-01 to "
+                    "2027-12-31");
+  CHECK_THROWS_AS(merged(shipped_holidays(), published({"2015-01-01"}, "2015-01-01", "2015-12-31")), Error);
+}
+
+TEST_CASE("a calendar written as a feed reads back the same", "[clock][holidays][import]") {
+  const auto shipped = shipped_holidays();
+  Diagnostics diagnostics;
+  const auto again = parse_holidays(holidays_to_json(shipped), "feed", diagnostics);
+  CHECK(diagnostics.empty());
+  CHECK(again.published_from() == shipped.published_from());
+  CHECK(again.published_to() == shipped.published_to());
+  for (const Jurisdiction jurisdiction : kJurisdictions) {
+    CHECK(again.published(jurisdiction) == shipped.published(jurisdiction));
+  }
+}
+
+TEST_CASE("a feed that cannot be is refused", "[clock][holidays][import]") {
+  const auto mistakes = [](const std::string& events) {
+    Diagnostics diagnostics;
+    (void)parse_holidays(feed(events), "feed", diagnostics);
+    return codes_of(diagnostics);
+  };
+  using Codes = std::vector<std::string>;
+  CHECK(mistakes(R"([{"title":"A","date":"2026-01-01"},{"title":"B","date":"2026-01-01"}])") ==
+        Codes(3, "duplicate-date"));
+  CHECK(mistakes(R"([{"title":"A\u001b[2J","date":"2026-01-01"}])") == Codes(3, "unprintable"));
+  CHECK(mistakes(R"([{"date":"2026-01-01"}])") == Codes(3, "missing"));
+  CHECK(mistakes("[]") == Codes(3, "missing"));
+  CHECK(mistakes("7") == Codes{"wrong-type", "missing", "wrong-type", "missing", "wrong-type", "missing"});
+}
+
+TEST_CASE("divisions without a year in common publish nothing", "[clock][holidays][import]") {
+  Value json = feed(R"([{"title":"A","date":"2026-01-01"}])");
+  json.set("scotland", codec::parse_json(R"({"events":[{"title":"A","date":"2027-01-01"}]})", "feed"));
+  Diagnostics diagnostics;
+  (void)parse_holidays(json, "feed", diagnostics);
+  CHECK(codes_of(diagnostics) == std::vector<std::string>{"no-years"});
+}
+
+TEST_CASE("a year that is missing or looks unfinished is noticed", "[clock][holidays][import]") {
+  CHECK(check_years(shipped_holidays(), "feed").empty());
+  const auto gap = check_years(published({"2026-01-01", "2028-01-01"}, "2026-01-01", "2028-12-31"), "feed");
+  CHECK(codes_of(gap) == std::vector<std::string>{"year-incomplete", "year-missing", "year-incomplete",
+                                                  "year-incomplete", "year-missing", "year-incomplete",
+                                                  "year-incomplete", "year-missing", "year-incomplete"});
+  CHECK(gap.front().severity == Severity::warning);
+  CHECK(has_errors(gap));
+  CHECK(codes_of(check_years(published({"0001-01-01"}, "0001-01-01", "9999-12-31"), "feed")) ==
+        std::vector<std::string>{"years-out-of-range"});
 }
