@@ -13,6 +13,7 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
 pkg_check_modules(fribidi REQUIRED IMPORTED_TARGET fribidi)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl>=7.85)
 
 # libharu ships neither a CMake nor a pkg-config file.
 find_path(HPDF_INCLUDE_DIR hpdf.h REQUIRED)

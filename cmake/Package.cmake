@@ -1,4 +1,4 @@
-# The Debian package: cd build/release && cpack -G DEB
+# The Debian package: script/setup package; cd build/release && cpack -G DEB
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME dsrkit)
 set(CPACK_PACKAGE_VENDOR dsrkit)
@@ -13,7 +13,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# pdftotext re-reads the document in the leak check; the fonts set every script of the records.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "poppler-utils, fonts-noto-core, fonts-noto-mono, fonts-droid-fallback, fonts-dejavu-core")
+# pdftotext re-reads the document in the leak check; the fonts set every script of the records; services are
+# believed by their certificates.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates, poppler-utils, fonts-noto-core, fonts-noto-mono, fonts-droid-fallback, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "qpdf")
 include(CPack)

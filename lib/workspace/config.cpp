@@ -5,6 +5,7 @@
 #include "dsrkit/files/files.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace dsrkit::workspace {
@@ -101,6 +102,24 @@ SourceConfig read_source(const Value& json, const std::string& where, Diagnostic
   return source;
 }
 
+std::vector<clock::Holiday> read_local_holidays(ObjectReader& config, Diagnostics& diagnostics) {
+  std::vector<clock::Holiday> holidays;
+  std::set<Date> days;
+  std::size_t index = 0;
+  for (const Value* element : config.elements("local_holidays")) {
+    ObjectReader reader(*element, config.element_where("local_holidays", index++), diagnostics);
+    const auto date = reader.optional_date("date");
+    if (reader.member("date") == nullptr) {
+      reader.report("date", "missing", "must be given as YYYY-MM-DD");
+    } else if (date && !days.insert(*date).second) {
+      reader.report("date", "duplicate-date", "another local holiday is on the same day");
+    }
+    holidays.push_back({date.value_or(Date{}), reader.required_text("title"), ""});
+    reader.finish();
+  }
+  return holidays;
+}
+
 /// Ids become parts of file names and of messages.
 bool is_plain_id(const std::string& id) {
   return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
@@ -139,6 +158,7 @@ Config parse_config(const Value& json, std::string_view where, Diagnostics& diag
   }
   config.profile_folders = reader.texts("profile_folders");
   config.rule_folders = reader.texts("rule_folders");
+  config.local_holidays = read_local_holidays(reader, diagnostics);
 
   ObjectReader vault(or_empty(reader.member("vault")), reader.member_where("vault"), diagnostics);
   config.vault_key = read_location(or_empty(vault.member("key")), vault.member_where("key"), diagnostics);
@@ -173,6 +193,7 @@ Value make_config(const Controller& controller, Jurisdiction jurisdiction, Value
                         {"jurisdiction", jurisdiction_name(jurisdiction)},
                         {"profile_folders", Value::array()},
                         {"rule_folders", Value::array()},
+                        {"local_holidays", Value::array()},
                         {"vault", Value::object({{"key", Value::object({{"file", "keys/vault.key"}})}})},
                         {"seal", Value::object({{"certificate_file", "keys/seal-certificate.pem"},
                                                 {"key", Value::object({{"file", "keys/seal-key.pem"}})}})},

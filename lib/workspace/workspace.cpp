@@ -121,6 +121,18 @@ std::vector<std::filesystem::path> Workspace::rule_folders() const {
   return below(m_root, m_config.rule_folders);
 }
 
+std::optional<clock::HolidayCalendar> Workspace::imported_holidays() const {
+  const auto path = m_root / kHolidaysFile;
+  return std::filesystem::exists(path) ? std::optional(clock::load_holidays(path)) : std::nullopt;
+}
+
+clock::HolidayCalendar Workspace::holidays() const {
+  const auto shipped = clock::shipped_holidays();
+  const auto imported = imported_holidays();
+  return (imported ? clock::merged(shipped, *imported) : shipped)
+      .with_local(m_config.jurisdiction, m_config.local_holidays);
+}
+
 crypto::SigningIdentity Workspace::signing_identity() const {
   return {files::read_file(m_root / m_config.seal.certificate_file, kConfigLimit),
           read_secret(m_config.seal.key, m_root, m_credentials_folder) + "\n"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/clock/holiday_calendar.hpp"
 #include "dsrkit/model/request_case.hpp"
 #include "dsrkit/model/source.hpp"
 #include "dsrkit/model/value.hpp"
@@ -44,6 +45,10 @@ struct Config {
   SecretLocation vault_key;
   SealConfig seal;
   std::vector<SourceConfig> sources;
+  /// Days beside the bank holidays on which nothing falls due at this council. Empty unless it has days that
+  /// are designated as public holidays where it is (Regulation 1182/71 Article 2(1)): concession days are
+  /// not.
+  std::vector<clock::Holiday> local_holidays;
 };
 
 /// Reads the configuration strictly; every mistake becomes a diagnostic with its place.

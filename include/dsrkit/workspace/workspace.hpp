@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/context.hpp"
+#include "dsrkit/clock/holiday_calendar.hpp"
 #include "dsrkit/crypto/certificate.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/register/register.hpp"
@@ -9,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,8 @@
 namespace dsrkit::workspace {
 
 inline constexpr const char* kConfigFile = "dsrkit.json";
+/// Bank holidays that were imported: the years they cover count as this file has them, not as shipped.
+inline constexpr const char* kHolidaysFile = "holidays.json";
 
 /// The folder with dsrkit.json at or above `start`, or `start` when there is none.
 [[nodiscard]] std::filesystem::path find_upwards(const std::filesystem::path& start);
@@ -45,6 +49,11 @@ public:
 
   [[nodiscard]] std::vector<std::filesystem::path> profile_folders() const;
   [[nodiscard]] std::vector<std::filesystem::path> rule_folders() const;
+  /// The bank holidays that were imported; nothing when none were.
+  [[nodiscard]] std::optional<clock::HolidayCalendar> imported_holidays() const;
+  /// The holidays in force: shipped ones, over them imported ones, and the council's own. Reads files: ask
+  /// once for many cases.
+  [[nodiscard]] clock::HolidayCalendar holidays() const;
   /// Throws Error(config_invalid) when key and certificate do not fit.
   [[nodiscard]] crypto::SigningIdentity signing_identity() const;
   /// The output folder of a case, made when absent.

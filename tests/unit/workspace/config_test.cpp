@@ -57,6 +57,31 @@ TEST_CASE("all mistakes of a source are reported at once", "[workspace][config]"
   CHECK(codes == std::vector<std::string>{"missing", "wrong-word", "duplicate-source"});
 }
 
+TEST_CASE("local holidays have a day and a title, each day once", "[workspace][config]") {
+  Value json = sound_config();
+  json.set("local_holidays",
+           codec::parse_json(R"([{"date":"2026-09-28","title":"Autumn holiday"}])", "test"));
+  Diagnostics diagnostics;
+  const Config config = workspace::parse_config(json, "dsrkit.json", diagnostics);
+  CHECK(diagnostics.empty());
+  REQUIRE(config.local_holidays.size() == 1);
+  CHECK(format_date(config.local_holidays[0].date) == "2026-09-28");
+  CHECK(config.local_holidays[0].title == "Autumn holiday");
+
+  json.set("local_holidays", codec::parse_json(R"([{"date":"28/09/2026","title":"A"},{"date":"2026-12-28"},
+      {"date":"2026-12-28","title":"B","notes":"x"},{"title":"C"}])",
+                                               "test"));
+  std::vector<std::string> found;
+  for (const auto& mistake : mistakes_in(json)) {
+    found.push_back(mistake.where + " " + mistake.code);
+  }
+  CHECK(found == std::vector<std::string>{"dsrkit.json:/local_holidays/0/date wrong-date",
+                                          "dsrkit.json:/local_holidays/1/title missing",
+                                          "dsrkit.json:/local_holidays/2/date duplicate-date",
+                                          "dsrkit.json:/local_holidays/2/notes unknown-key",
+                                          "dsrkit.json:/local_holidays/3/date missing"});
+}
+
 TEST_CASE("a secret has one place, and its text never reaches an error", "[workspace][secret]") {
   Value json = sound_config();
   json.set("vault", codec::parse_json(R"({"key":{"file":"a","credential":"b"}})", "test"));

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace dsrkit::http {
+
+/// An address that may be asked.
+struct Address {
+  std::string url;
+  std::string scheme;  ///< "https" or "http"
+  std::string host;    ///< in small letters, IPv6 in brackets
+
+  /// On this machine, where nobody listens on the way.
+  [[nodiscard]] bool is_loopback() const;
+};
+
+/// The address when it is https, or http on this machine, and has no name or password in it.
+[[nodiscard]] std::optional<Address> allowed_address(const std::string& url);
+
+}  // namespace dsrkit::http
