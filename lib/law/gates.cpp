@@ -96,6 +96,12 @@ std::vector<Gate> make_gates() {
        "complete the service profile, or accept each gap",
        ErrorCode::gate_unsatisfied,
        {}},
+      {"notice",
+       "UK GDPR Article 12(4); DPA 2018 s.164A(4)",
+       "the person has not been told in writing",
+       "write it with 'dsrkit letter CASE refusal' or 'dsrkit letter CASE complaint-outcome'",
+       ErrorCode::gate_unsatisfied,
+       {}},
       {"leak-check",
        "UK GDPR Article 5(1)(f); DPA 2018 Sch 2 para 16",
        "words that must be withheld are still in the finished file",
@@ -129,10 +135,6 @@ Error gate_error(std::string_view id, std::string_view case_reference) {
   const Gate& shut = gate(id);
   return {shut.code, std::string(case_reference) + ": " + shut.message + " (" + shut.citation + ")",
           shut.hint};
-}
-
-Date oldest_usable_opinion(Date reliance) {
-  return add_days(add_months(reliance, -6), 1);
 }
 
 }  // namespace dsrkit::law

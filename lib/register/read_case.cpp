@@ -12,8 +12,7 @@ namespace {
 
 constexpr std::string_view kCaseColumns =
     "SELECT reference, right_name, state, jurisdiction, received, channel, service_profile, subject, "
-    "requester, "
-    "capacity, assigned_to, opened_at FROM cases";
+    "requester, capacity, assigned_to, opened_at, reply_to, about FROM cases";
 
 RequestCase read_case(const sql::Row& row) {
   RequestCase request;
@@ -25,9 +24,10 @@ RequestCase read_case(const sql::Row& row) {
   request.channel = row.text(5);
   request.service_profile = row.text(6);
   request.subject = document_at(row, 7, person_from_json);
-  request.requester = {row.text(8), word_at(row, 9, parse_capacity)};
+  request.requester = {row.text(8), word_at(row, 9, parse_capacity), document_at(row, 12, texts_from_json)};
   request.assigned_to = row.text(10);
   request.opened_at = instant_at(row, 11);
+  request.about = row.text(13);
   return request;
 }
 

@@ -188,9 +188,19 @@ void first(sql::Database& database) {
   database.execute("INSERT INTO audit_head (size, hash) VALUES (0, ?)", {std::string(audit::kNoPrevious)});
 }
 
+// Where replies go, and what a complaint is about.
+constexpr std::string_view kCorrespondence = R"sql(
+ALTER TABLE cases ADD COLUMN reply_to TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE cases ADD COLUMN about TEXT NOT NULL DEFAULT '';
+)sql";
+
+void correspondence(sql::Database& database) {
+  database.execute_script(kCorrespondence);
+}
+
 using Step = void (*)(sql::Database&);
 /// Step n leads from schema n to n + 1. Append only.
-constexpr std::array<Step, 1> kSteps{first};
+constexpr std::array<Step, 2> kSteps{first, correspondence};
 
 }  // namespace
 

@@ -87,13 +87,13 @@ std::string Writer::insert_case(const RequestCase& request) {
   const std::string reference = make_reference(request.right, year, number);
   m_database.execute(
       "INSERT INTO cases (reference, right_name, year, number, state, jurisdiction, received, channel, "
-      "service_profile, subject, requester, capacity, assigned_to, opened_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "service_profile, subject, requester, capacity, assigned_to, opened_at, reply_to, about) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {reference, right, year, number, text_cell(state_name(request.state)),
        text_cell(jurisdiction_name(request.jurisdiction)), date_cell(request.received), request.channel,
        request.service_profile, json_cell(person_to_json(request.subject)), request.requester.name,
        text_cell(capacity_name(request.requester.capacity)), request.assigned_to,
-       instant_cell(request.opened_at)});
+       instant_cell(request.opened_at), json_cell(texts_to_json(request.requester.reply_to)), request.about});
   m_note.case_reference = reference;
   return reference;
 }
@@ -104,12 +104,14 @@ void Writer::update_case(const RequestCase& request) {
   }
   m_database.execute(
       "UPDATE cases SET state = ?, jurisdiction = ?, received = ?, channel = ?, service_profile = ?, "
-      "subject = ?, requester = ?, capacity = ?, assigned_to = ?, opened_at = ? WHERE reference = ?",
+      "subject = ?, requester = ?, capacity = ?, assigned_to = ?, opened_at = ?, reply_to = ?, about = ? "
+      "WHERE reference = ?",
       {text_cell(state_name(request.state)), text_cell(jurisdiction_name(request.jurisdiction)),
        date_cell(request.received), request.channel, request.service_profile,
        json_cell(person_to_json(request.subject)), request.requester.name,
        text_cell(capacity_name(request.requester.capacity)), request.assigned_to,
-       instant_cell(request.opened_at), case_reference()});
+       instant_cell(request.opened_at), json_cell(texts_to_json(request.requester.reply_to)), request.about,
+       case_reference()});
 }
 
 void Writer::set_state(CaseState state) {

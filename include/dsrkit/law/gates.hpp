@@ -1,6 +1,5 @@
 #pragma once
 
-#include "dsrkit/base/date.hpp"
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/model/request_case.hpp"
 
@@ -29,9 +28,5 @@ struct Gate {
 [[nodiscard]] const Gate& gate(std::string_view id);
 /// The failure to throw when the gate is shut: "AR-2026-0001: <message> (<citation>)".
 [[nodiscard]] Error gate_error(std::string_view id, std::string_view case_reference);
-
-/// The oldest date of a health opinion that may be relied on: obtained within the six months that end with
-/// the day of reliance (DPA 2018 Sch 3 paras 5(4), 6(4); s.205(2)(j) takes Regulation 1182/71 away here).
-[[nodiscard]] Date oldest_usable_opinion(Date reliance);
 
 }  // namespace dsrkit::law

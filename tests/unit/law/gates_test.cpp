@@ -33,11 +33,3 @@ TEST_CASE("a shut gate says which case, what is missing and which law asks for i
   CHECK(gate_error("second-person", "AR-2026-0001").code() == ErrorCode::review_incomplete);
   CHECK_THROWS_AS(gate("nope"), Error);
 }
-
-TEST_CASE("a health opinion may be used for six months that end with the day of release", "[law][gates]") {
-  const auto oldest = [](std::string_view reliance) {
-    return format_date(oldest_usable_opinion(parse_date(reliance, "test date")));
-  };
-  CHECK(oldest("2026-11-21") == "2026-05-22");
-  CHECK(oldest("2026-08-31") == "2026-03-01");
-}

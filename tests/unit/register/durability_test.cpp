@@ -220,6 +220,22 @@ TEST_CASE("a register from a newer program is refused", "[register][open]") {
   CHECK(error_of([&] { (void)Register::open(f.path); }, "99") == ErrorCode::config_invalid);
 }
 
+TEST_CASE("a register of the first form is brought up to date and keeps its cases", "[register][open]") {
+  const RegisterFixture f;
+  {
+    const auto database = sql::open_store(f.path);
+    database->execute("ALTER TABLE cases DROP COLUMN reply_to");
+    database->execute("ALTER TABLE cases DROP COLUMN about");
+    database->set_schema_version(1);
+  }
+  const Register opened = Register::open(f.path);
+  RequestCase expected = f.store.case_of(f.reference);
+  CHECK(opened.case_of(f.reference) == expected);
+  CHECK(expected.requester.reply_to.empty());
+  CHECK(expected.about.empty());
+  CHECK(opened.verify_audit().ok());
+}
+
 TEST_CASE("a stored value nobody can have written is an integrity error", "[register][open]") {
   const RegisterFixture f;
   const auto database = sql::open_store(f.path);

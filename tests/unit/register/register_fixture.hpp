@@ -37,7 +37,8 @@ inline RequestCase make_case() {
   request.subject.addresses = {"1 Example Street\nExampletown", "Łódź \"quoted\""};
   request.subject.phones = {"07700 900123"};
   request.subject.emails = {"a@example.org"};
-  request.requester = {"Parent Example", Capacity::parent};
+  request.requester = {"Parent Example", Capacity::parent, {"2 Example Street", "Exampletown"}};
+  request.about = "AR-2026-0009";
   request.assigned_to = "officer.two";
   request.opened_at = *try_parse_instant("2026-03-01T08:59:59.123Z");
   return request;
