@@ -137,9 +137,9 @@ std::string option_in(const std::string& message) {
   return message.substr(begin, end == std::string::npos ? end : end - begin);
 }
 
-/// The parser's own messages repeat the value, which can be personal data: ours names the option.
-void describe_mistake(const CLI::ParseError& error, const std::vector<std::vector<ArgSpec>>& specs,
-                      Parsed& parsed) {
+/// The parser's own messages repeat the value, which can be personal data: ours names the option. `specs` are
+/// those of the command, and nothing when none was chosen.
+void describe_mistake(const CLI::ParseError& error, const std::vector<ArgSpec>& specs, Parsed& parsed) {
   if (dynamic_cast<const CLI::ValidationError*>(&error) == nullptr &&
       dynamic_cast<const CLI::ConversionError*>(&error) == nullptr) {
     parsed.usage_error = error.what();
@@ -148,11 +148,9 @@ void describe_mistake(const CLI::ParseError& error, const std::vector<std::vecto
   const std::string option = option_in(error.what());
   parsed.usage_error =
       option.empty() ? "a value is not allowed" : option + " has a value that is not allowed";
-  for (const auto& command : specs) {
-    for (const ArgSpec& spec : command) {
-      if (!option.empty() && spec.name.ends_with(option) && !spec.words.empty()) {
-        parsed.hint = "it must be one of: " + join(spec.words, ", ");
-      }
+  for (const ArgSpec& spec : specs) {
+    if (!option.empty() && spec.name.ends_with(option) && !spec.words.empty()) {
+      parsed.hint = "it must be one of: " + join(spec.words, ", ");
     }
   }
 }
@@ -211,6 +209,13 @@ Args& Args::choice(std::string& target, std::string_view name, std::vector<std::
   return *this;
 }
 
+Args& Args::required_choice(std::string& target, std::string_view name, std::vector<std::string> words,
+                            std::string_view help) {
+  choice(target, name, std::move(words), help);
+  m_parser.app.get_option(std::string(name))->required();
+  return *this;
+}
+
 Args& Args::argument(std::string& target, std::string_view metavar, std::string_view help) {
   optional_argument(target, metavar, help);
   m_parser.app.get_option(std::string(metavar))->required();
@@ -237,6 +242,8 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
   Parsed parsed;
   CLI::App app("", "dsrkit");
   app.fallthrough();
+  // One command, and one below it: after that an argument may have the name of another command.
+  app.require_subcommand(0, 1);
   app.set_help_flag("-h,--help", "Print this help and exit");
   bool show_version = false;
   app.add_flag("--version", show_version, "Print the version and exit");
@@ -282,14 +289,14 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
     if (!parsed.usage_error.empty()) {
       return parsed;
     }
+    const auto index = chosen();
+    const std::vector<ArgSpec> own = index ? specs[*index] : std::vector<ArgSpec>{};
     if (const auto extras = app.remaining(true); !extras.empty()) {
       const std::string option = split(extras.front(), '=').front();
       parsed.usage_error = option.starts_with("-") ? "unknown option '" + option + "'" : "too many arguments";
-      const auto index = chosen();
-      parsed.hint =
-          unknown_option_hint(index ? specs[*index] : std::vector<ArgSpec>{}, global_args.specs(), option);
+      parsed.hint = unknown_option_hint(own, global_args.specs(), option);
     } else {
-      describe_mistake(error, specs, parsed);
+      describe_mistake(error, own, parsed);
     }
     if (parsed.hint.empty()) {
       parsed.hint = "run the command with --help to see what it accepts";

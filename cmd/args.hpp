@@ -37,6 +37,8 @@ public:
   Args& required(std::string& target, std::string_view name, std::string_view metavar, std::string_view help);
   Args& choice(std::string& target, std::string_view name, std::vector<std::string> words,
                std::string_view help);
+  Args& required_choice(std::string& target, std::string_view name, std::vector<std::string> words,
+                        std::string_view help);
   Args& argument(std::string& target, std::string_view metavar, std::string_view help);
   Args& optional_argument(std::string& target, std::string_view metavar, std::string_view help);
   /// One or more when `required`, else any number.

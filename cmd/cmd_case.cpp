@@ -1,3 +1,4 @@
+#include "case_view.hpp"
 #include "commands.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -7,12 +8,8 @@ namespace dsrkit::cmd {
 namespace {
 
 Outcome show_case(Session& session, const std::string& reference, bool show_names) {
-  workflow::Desk& desk = session.desk();
-  const RequestCase request = desk.reg().case_of(reference);
-  const auto clock = workflow::clock_of(desk, reference);
-  const auto events = desk.reg().events(reference);
-  session.show(render::case_text(request, clock, events, show_names),
-               render::case_json(request, clock, events, show_names));
+  const render::CaseView view = case_view(session.desk(), reference);
+  session.show(render::case_text(view, show_names), render::case_json(view, show_names));
   return Outcome::done;
 }
 
@@ -64,6 +61,50 @@ private:
   bool m_show_names = false;
 };
 
+class CaseCorrect : public Command {
+public:
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case")
+        .option(m_event, "--event", "NUMBER", "Number of the event; 'dsrkit case show' numbers them")
+        .option(m_on, "--on", "DATE", "The right day")
+        .flag(m_void, "--void", "It did not happen")
+        .option(m_born, "--born", "DATE", "Instead of an event: the right birth date of the subject")
+        .required(m_because, "--because", "TEXT", "Why it is corrected");
+  }
+
+  Outcome run(Session& session) override {
+    if (m_born.empty()) {
+      correct_event(session.desk());
+    } else if (m_event == 0 && m_on.empty() && !m_void) {
+      workflow::correct_birth_date(session.desk(), m_case, parse_date(m_born, "--born"), m_because);
+    } else {
+      throw Error(ErrorCode::usage, "--born stands alone", "correct the event in a second step");
+    }
+    return show_case(session, m_case, false);
+  }
+
+private:
+  void correct_event(workflow::Desk& desk) const {
+    if (m_event == 0) {
+      throw Error(ErrorCode::usage, "--event is required",
+                  "'dsrkit case show " + m_case + "' numbers the events");
+    }
+    if (m_void != m_on.empty()) {
+      throw Error(ErrorCode::usage, "say either the right day or that it did not happen",
+                  "give --on DATE or --void");
+    }
+    workflow::correct_event(desk, m_case, m_event,
+                            m_void ? std::nullopt : std::optional(parse_date(m_on, "--on")), m_because);
+  }
+
+  std::string m_case;
+  int m_event = 0;
+  std::string m_on;
+  std::string m_because;
+  std::string m_born;
+  bool m_void = false;
+};
+
 /// Commands that record one sentence about a case.
 class Sentence : public Command {
 public:
@@ -105,6 +146,10 @@ CommandPointer make_case_note() {
 
 CommandPointer make_case_assign() {
   return std::make_unique<Sentence>(workflow::assign, "--to", "The officer");
+}
+
+CommandPointer make_case_correct() {
+  return std::make_unique<CaseCorrect>();
 }
 
 CommandPointer make_case_close() {

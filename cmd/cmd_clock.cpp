@@ -17,7 +17,9 @@ public:
         .option(m_authority, "--authority", "DATE", "Day the proof of authority arrived")
         .option(m_fee, "--fee", "DATE", "Day the fee was paid")
         .option(m_clarified, "--clarified", "D..D", "Clarification asked and answered; D.. while it is open")
-        .option(m_extended, "--extended", "DATE", "Day the notice of extension was given");
+        .option(m_extended, "--extended", "DATE", "Day the notice of extension was given")
+        .option(m_reporter, "--reporter", "DATE", "Day a question for the Principal Reporter arose")
+        .option(m_opinion, "--opinion", "DATE", "Day of the health opinion that is relied on");
   }
 
   Outcome run(Session& session) override {
@@ -51,6 +53,8 @@ private:
     if (!m_extended.empty()) {
       input.extension = clock::Extension{parse_date(m_extended, "--extended"), "given on the command line"};
     }
+    input.reporter_question = optional_date(m_reporter, "--reporter");
+    input.health_opinion = optional_date(m_opinion, "--opinion");
     return input;
   }
 
@@ -67,38 +71,14 @@ private:
   std::string m_fee;
   std::vector<std::string> m_clarified;
   std::string m_extended;
-};
-
-class Due : public Command {
-public:
-  void declare(Args& args) override {
-    args.option(m_within, "--within", "DAYS", "Only what is due within so many days, or overdue");
-  }
-
-  Outcome run(Session& session) override {
-    const auto cases =
-        workflow::due_cases(session.desk(), m_within < 0 ? std::nullopt : std::optional<int>(m_within));
-    session.show(render::due_text(cases), render::due_json(cases));
-    for (const auto& entry : cases) {
-      if (entry.overdue) {
-        return Outcome::answer_is_no;
-      }
-    }
-    return Outcome::done;
-  }
-
-private:
-  int m_within = -1;
+  std::string m_reporter;
+  std::string m_opinion;
 };
 
 }  // namespace
 
 CommandPointer make_clock() {
   return std::make_unique<Clock>();
-}
-
-CommandPointer make_due() {
-  return std::make_unique<Due>();
 }
 
 }  // namespace dsrkit::cmd

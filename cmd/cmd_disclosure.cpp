@@ -86,12 +86,14 @@ public:
     args.argument(m_case, "CASE", "Reference of the case")
         .required(m_to, "--to", "TEXT", "To whom it was handed over")
         .required(m_by, "--by", "METHOD", "How: post, e-mail, collected...")
-        .option(m_on, "--on", "DATE", "Day of the hand-over; else today");
+        .option(m_on, "--on", "DATE", "Day of the hand-over; else today")
+        .flag(m_nothing_held, "--nothing-held", "The person was told that nothing is held about them");
   }
 
   Outcome run(Session& session) override {
     const Date on = m_on.empty() ? session.context().today : parse_date(m_on, "--on");
-    workflow::release(session.desk(), m_case, m_to, m_by, on);
+    const auto act = m_nothing_held ? workflow::release_nothing_held : workflow::release;
+    act(session.desk(), m_case, m_to, m_by, on);
     session.show(
         "released on " + format_date(on) + "; the clock has stopped\n",
         Value::object(
@@ -104,6 +106,7 @@ private:
   std::string m_to;
   std::string m_by;
   std::string m_on;
+  bool m_nothing_held = false;
 };
 
 }  // namespace

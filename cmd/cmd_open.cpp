@@ -1,9 +1,10 @@
-#include "commands.hpp"
+#include "case_view.hpp"
+#include "casework_command.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/standing.hpp"
 #include "dsrkit/profile/profile.hpp"
-#include "dsrkit/render/casework.hpp"
 
 namespace dsrkit::cmd {
 namespace {
@@ -23,24 +24,35 @@ public:
         .option(m_channel, "--channel", "WORD", "How it came: letter, e-mail, form, verbal")
         .option(m_service, "--service", "PROFILE", "Service profile; see 'dsrkit profile list'")
         .option(m_requester, "--requester", "NAME", "Who asks, when it is not the subject")
-        .choice(m_capacity, "--capacity", capacity_names(), "In what capacity they ask");
+        .choice(m_capacity, "--capacity", capacity_names(), "In what capacity they ask")
+        .option(m_reply_to, "--reply-to", "LINE", "Address line for replies; repeat for more")
+        .option(m_about, "--about", "CASE", "Of a complaint: the case it is about")
+        .flag(m_subject_died, "--subject-died", "The subject has died: says which law helps instead");
   }
 
   Outcome run(Session& session) override {
-    const RequestCase opened = workflow::open_case(session.desk(), request(session));
-    const auto clock = workflow::clock_of(session.desk(), opened.reference);
-    session.show(opened.reference + "\n",
-                 render::case_json(opened, clock, session.desk().reg().events(opened.reference), false));
+    if (m_subject_died) {
+      turn_to_other_law(session);
+    }
+    const std::string reference = workflow::open_case(session.desk(), request(session)).reference;
+    session.show(reference + "\n", render::case_json(case_view(session.desk(), reference), false));
+    note_standing(session, reference);
     return Outcome::done;
   }
 
 private:
+  [[noreturn]] static void turn_to_other_law(Session& session) {
+    throw Error(ErrorCode::not_lawful,
+                "data of somebody who has died are outside the UK GDPR (DPA 2018 s.3(2), (3))",
+                join(law::law_for_the_dead(session.desk().workspace().config().jurisdiction), " "));
+  }
+
   [[nodiscard]] RequestCase request(Session& session) const {
     RequestCase request;
     request.right = *parse_right(m_right);
     request.subject.name = parse_person_name(m_subject);
-    if (!m_born.empty()) {
-      request.subject.born = parse_date(m_born, "--born");
+    if (m_born) {
+      request.subject.born = parse_date(*m_born, "--born");
     }
     for (const auto& identifier : m_identifiers) {
       request.subject.identifiers.push_back(parse_identifier(identifier));
@@ -51,13 +63,14 @@ private:
     request.subject.addresses = m_addresses;
     request.subject.phones = m_phones;
     request.subject.emails = m_emails;
-    request.received = m_received.empty() ? session.context().today : parse_date(m_received, "--received");
+    request.received = day_or_today(session, m_received, "--received");
     request.channel = m_channel;
     request.service_profile = m_service;
     if (!m_service.empty()) {
       (void)profile::load_profile(m_service, session.desk().workspace().profile_folders());
     }
-    request.requester = {m_requester, *parse_capacity(m_capacity)};
+    request.requester = {m_requester, *parse_capacity(m_capacity), m_reply_to};
+    request.about = m_about;
     if (request.requester.capacity != Capacity::self && m_requester.empty()) {
       throw Error(ErrorCode::usage, "somebody who asks for another person needs a name",
                   "add --requester NAME");
@@ -67,17 +80,20 @@ private:
 
   std::string m_right = "access";
   std::string m_subject;
-  std::string m_born;
+  std::optional<std::string> m_born;
   std::vector<std::string> m_identifiers;
   std::vector<std::string> m_aliases;
   std::vector<std::string> m_addresses;
   std::vector<std::string> m_phones;
   std::vector<std::string> m_emails;
-  std::string m_received;
+  std::optional<std::string> m_received;
   std::string m_channel = "letter";
   std::string m_service;
   std::string m_requester;
   std::string m_capacity = "self";
+  std::vector<std::string> m_reply_to;
+  std::string m_about;
+  bool m_subject_died = false;
 };
 
 }  // namespace

@@ -2,17 +2,39 @@
 
 #include "dsrkit/render/columns.hpp"
 
+#include <map>
+
 namespace dsrkit::render {
 namespace {
 
-std::string due_words(const workflow::DueCase& entry) {
-  if (!entry.clock.due) {
-    return entry.clock.paused ? "paused: waiting for an answer" : "not started: waiting for identity";
+Value text_or_null(const std::string& text) {
+  return text.empty() ? Value() : Value(text);
+}
+
+/// By number, without those that were taken back.
+std::map<std::int64_t, Date> days_that_count(const std::vector<CaseEvent>& events) {
+  std::map<std::int64_t, Date> days;
+  for (const CaseEvent& event : workflow::effective_events(events)) {
+    days[event.sequence] = event.on;
   }
-  if (entry.overdue) {
-    return counted(-entry.days_left, "day", "days") + " overdue";
+  return days;
+}
+
+/// `counts_on` is the day that counts: as corrected, or null when the event was taken back.
+Value events_json(const std::vector<CaseEvent>& events) {
+  const auto counting = days_that_count(events);
+  Value list = Value::array();
+  for (const CaseEvent& event : events) {
+    const auto on = counting.find(event.sequence);
+    list.push_back(
+        Value::object({{"sequence", event.sequence},
+                       {"kind", event.kind},
+                       {"on", format_date(event.on)},
+                       {"counts_on", on == counting.end() ? Value() : Value(format_date(on->second))},
+                       {"at", format_instant(event.at)},
+                       {"actor", event.actor}}));
   }
-  return entry.days_left == 0 ? "today" : "in " + counted(entry.days_left, "day", "days");
+  return list;
 }
 
 Value names_json(const RequestCase& request, bool show_names) {
@@ -29,71 +51,78 @@ Value date_json(const std::optional<Date>& date) {
   return date ? Value(format_date(*date)) : Value();
 }
 
-Value case_json(const RequestCase& request, const clock::ClockResult& clock,
-                const std::vector<CaseEvent>& events, bool show_names) {
-  Value event_list = Value::array();
-  for (const CaseEvent& event : events) {
-    event_list.push_back(Value::object({{"sequence", event.sequence},
-                                        {"kind", event.kind},
-                                        {"on", format_date(event.on)},
-                                        {"at", format_instant(event.at)},
-                                        {"actor", event.actor}}));
+Value case_json(const CaseView& view, bool show_names) {
+  const RequestCase& request = view.request;
+  Value standing = Value::array();
+  for (const law::StandingGap& gap : view.standing) {
+    standing.push_back(Value::object({{"id", gap.id}, {"message", gap.message}, {"citation", gap.citation}}));
   }
-  return Value::object(
-      {{"format", "dsrkit.case/1"},
-       {"case", request.reference},
-       {"right", right_name(request.right)},
-       {"state", state_name(request.state)},
-       {"jurisdiction", jurisdiction_name(request.jurisdiction)},
-       {"received", format_date(request.received)},
-       {"due", date_json(clock.due)},
-       {"cautious_due", date_json(clock.cautious_due)},
-       {"channel", request.channel},
-       {"service", request.service_profile.empty() ? Value() : Value(request.service_profile)},
-       {"assigned_to", request.assigned_to.empty() ? Value() : Value(request.assigned_to)},
-       {"capacity", capacity_name(request.requester.capacity)},
-       {"subject", names_json(request, show_names)},
-       {"opened_at", format_instant(request.opened_at)},
-       {"events", std::move(event_list)}});
+  return Value::object({{"format", "dsrkit.case/1"},
+                        {"case", request.reference},
+                        {"right", right_name(request.right)},
+                        {"state", state_name(request.state)},
+                        {"jurisdiction", jurisdiction_name(request.jurisdiction)},
+                        {"received", format_date(request.received)},
+                        {"due", date_json(view.clock.due)},
+                        {"cautious_due", date_json(view.clock.cautious_due)},
+                        {"channel", request.channel},
+                        {"service", text_or_null(request.service_profile)},
+                        {"assigned_to", text_or_null(request.assigned_to)},
+                        {"about", text_or_null(request.about)},
+                        {"capacity", capacity_name(request.requester.capacity)},
+                        {"subject", names_json(request, show_names)},
+                        {"opened_at", format_instant(request.opened_at)},
+                        {"standing", std::move(standing)},
+                        {"events", events_json(view.events)}});
 }
 
-std::string case_text(const RequestCase& request, const clock::ClockResult& clock,
-                      const std::vector<CaseEvent>& events, bool show_names) {
+std::string case_text(const CaseView& view, bool show_names) {
+  const RequestCase& request = view.request;
   std::string text =
       labelled({{"Case", request.reference},
                 {"Right", std::string(right_name(request.right))},
                 {"State", std::string(state_name(request.state))},
+                {"About", request.about},
                 {"Subject", show_names ? request.subject.name.full() : "(shown with --show-names)"},
                 {"Asked by", std::string(capacity_name(request.requester.capacity))},
                 {"Received",
                  spelled(request.received, "") + (request.channel.empty() ? "" : ", by " + request.channel)},
-                {"Due", spelled(clock.due, "the clock has not started, or is paused")},
+                {"Due", spelled(view.clock.due, "the clock has not started, or is paused")},
                 {"Service", request.service_profile},
                 {"Assigned to", request.assigned_to}});
+  text += view.standing.empty() ? "" : "\nStill needed\n";
+  for (const law::StandingGap& gap : view.standing) {
+    text += "  " + gap.message + " (" + gap.citation + ")\n";
+  }
   text += "\n";
-  std::vector<std::vector<std::string>> rows;
-  for (const CaseEvent& event : events) {
-    rows.push_back({format_date(event.on), event.kind, event.actor});
+  std::vector<std::vector<std::string>> rows{{"EVENT", "ON", "", "BY", ""}};
+  const auto counting = days_that_count(view.events);
+  for (const CaseEvent& event : view.events) {
+    const auto on = counting.find(event.sequence);
+    const std::string mark = event.kind == workflow::event::corrected ? ""
+                             : on == counting.end()                   ? "taken back"
+                             : on->second != event.on ? "corrected to " + format_date(on->second)
+                                                      : "";
+    rows.push_back({std::to_string(event.sequence), format_date(event.on), event.kind, event.actor, mark});
   }
   return text + columns(rows);
 }
 
-Value cases_json(const std::vector<workflow::DueCase>& cases, bool show_names) {
+Value cases_json(const std::vector<workflow::CaseStanding>& cases, bool show_names) {
   Value list = Value::array();
   for (const auto& entry : cases) {
-    list.push_back(Value::object(
-        {{"case", entry.request.reference},
-         {"right", right_name(entry.request.right)},
-         {"state", state_name(entry.request.state)},
-         {"received", format_date(entry.request.received)},
-         {"due", date_json(entry.clock.due)},
-         {"assigned_to", entry.request.assigned_to.empty() ? Value() : Value(entry.request.assigned_to)},
-         {"subject", names_json(entry.request, show_names)}}));
+    list.push_back(Value::object({{"case", entry.request.reference},
+                                  {"right", right_name(entry.request.right)},
+                                  {"state", state_name(entry.request.state)},
+                                  {"received", format_date(entry.request.received)},
+                                  {"due", date_json(entry.clock.due)},
+                                  {"assigned_to", text_or_null(entry.request.assigned_to)},
+                                  {"subject", names_json(entry.request, show_names)}}));
   }
   return Value::object({{"format", "dsrkit.cases/1"}, {"cases", std::move(list)}});
 }
 
-std::string cases_text(const std::vector<workflow::DueCase>& cases, bool show_names) {
+std::string cases_text(const std::vector<workflow::CaseStanding>& cases, bool show_names) {
   if (cases.empty()) {
     return "no cases\n";
   }
@@ -114,6 +143,13 @@ Value clock_json(const clock::ClockResult& clock) {
     steps.push_back(
         Value::object({{"date", format_date(step.date)}, {"text", step.text}, {"citation", step.citation}}));
   }
+  Value deadlines = Value::array();
+  for (const auto& deadline : clock.deadlines) {
+    deadlines.push_back(Value::object({{"kind", deadline.kind},
+                                       {"by", format_date(deadline.by)},
+                                       {"text", deadline.text},
+                                       {"citation", deadline.citation}}));
+  }
   Value warnings = Value::array();
   for (const Diagnostic& warning : clock.warnings) {
     warnings.push_back(Value::object({{"code", warning.code}, {"text", warning.text}}));
@@ -126,11 +162,13 @@ Value clock_json(const clock::ClockResult& clock) {
                         {"due", date_json(clock.due)},
                         {"cautious_due", date_json(clock.cautious_due)},
                         {"extension_notice_by", date_json(clock.extension_notice_by)},
+                        {"internal_target", date_json(clock.internal_target)},
                         {"excluded_days", clock.excluded_days},
                         {"days_left", clock.days_left ? Value(*clock.days_left) : Value()},
                         {"extended", clock.extended},
                         {"paused", clock.paused},
                         {"beyond_published_holidays", clock.beyond_published_holidays},
+                        {"deadlines", std::move(deadlines)},
                         {"steps", std::move(steps)},
                         {"warnings", std::move(warnings)}});
 }
@@ -143,43 +181,21 @@ std::string clock_text(const clock::ClockResult& clock) {
   if (clock.cautious_due && clock.cautious_due != clock.due) {
     text += "Cautious: " + spelled(clock.cautious_due, "") + "\n";
   }
+  if (clock.internal_target) {
+    text += "Our target: " + spelled(clock.internal_target, "") + "\n";
+  }
   text += "\n";
   for (const auto& step : clock.steps) {
     text += "  " + format_date(step.date) + "  " + step.text + "\n              [" + step.citation + "]\n";
+  }
+  for (const auto& deadline : clock.deadlines) {
+    text += "  " + format_date(deadline.by) + "  " + deadline.text + "\n              [" + deadline.citation +
+            "]\n";
   }
   for (const Diagnostic& warning : clock.warnings) {
     text += "  note: " + warning.text + "\n";
   }
   return text;
-}
-
-Value due_json(const std::vector<workflow::DueCase>& cases) {
-  Value list = Value::array();
-  int overdue = 0;
-  for (const auto& entry : cases) {
-    overdue += entry.overdue ? 1 : 0;
-    list.push_back(Value::object({{"case", entry.request.reference},
-                                  {"right", right_name(entry.request.right)},
-                                  {"state", state_name(entry.request.state)},
-                                  {"due", date_json(entry.clock.due)},
-                                  {"days_left", entry.clock.due ? Value(entry.days_left) : Value()},
-                                  {"overdue", entry.overdue},
-                                  {"paused", entry.clock.paused}}));
-  }
-  return Value::object({{"format", "dsrkit.due/1"}, {"overdue", overdue}, {"cases", std::move(list)}});
-}
-
-std::string due_text(const std::vector<workflow::DueCase>& cases) {
-  if (cases.empty()) {
-    return "nothing is due\n";
-  }
-  std::vector<std::vector<std::string>> rows{{"DUE", "CASE", "RIGHT", "STATE", ""}};
-  for (const auto& entry : cases) {
-    rows.push_back({entry.clock.due ? format_date(*entry.clock.due) : "-", entry.request.reference,
-                    std::string(right_name(entry.request.right)),
-                    std::string(state_name(entry.request.state)), due_words(entry)});
-  }
-  return columns(rows);
 }
 
 }  // namespace dsrkit::render

@@ -3,54 +3,204 @@
 #include "subject_party.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/exemptions.hpp"
+#include "dsrkit/law/gates.hpp"
+#include "dsrkit/law/refusals.hpp"
+#include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace dsrkit::workflow {
 namespace {
 
-constexpr const char* kIdentityAsked = "identity-asked";
-constexpr const char* kIdentityConfirmed = "identity-confirmed";
-constexpr const char* kIdentityFailed = "identity-failed";
-
-/// Nothing can have happened before the request came or after today.
-void require_possible_day(const RequestCase& request, Date on, const Context& context) {
-  if (on < request.received) {
-    throw Error(ErrorCode::not_lawful,
-                request.reference + ": " + format_date(on) + " is before the request was received",
-                "the request was received on " + format_date(request.received));
-  }
-  if (on > context.today) {
-    throw Error(ErrorCode::not_lawful, request.reference + ": " + format_date(on) + " lies in the future",
-                "record it on the day it happens");
+void require_one_of(const std::string& word, const std::vector<std::string>& words, std::string_view what) {
+  if (std::find(words.begin(), words.end(), word) == words.end()) {
+    throw Error(ErrorCode::usage, "there is no such " + std::string(what),
+                "choose one of: " + join(words, ", "));
   }
 }
 
-void record(Desk& desk, std::string_view reference, const std::string& kind, Date on, Value detail,
-            std::optional<CaseState> to) {
-  HeldCase held(desk, reference);
-  const RequestCase request = held.request();
-  require_possible_day(request, on, desk.context());
-  held.write(kind, Value::object({{"on", format_date(on)}}), [&](store::Writer& writer) {
-    writer.append_event(kind, on, std::move(detail));
-    if (to) {
-      held.move(writer, *to);
+void require_text(const std::string& text, const std::string& what, const std::string& option) {
+  if (text.empty()) {
+    throw Error(ErrorCode::usage, what + " must be recorded", "add " + option + " TEXT");
+  }
+}
+
+void require_still_open(const RequestCase& request) {
+  if (!is_open(request)) {
+    throw Error(ErrorCode::wrong_state,
+                request.reference + " is " + std::string(state_name(request.state)) +
+                    ": nothing more can happen to the request",
+                "'dsrkit case correct' corrects what is recorded; 'dsrkit case reopen' opens a closed case");
+  }
+}
+
+/// A case waits for identity exactly while a question for it is open.
+std::optional<CaseState> state_after(const RequestCase& request, const CaseHistory& history) {
+  const bool waiting = std::any_of(history.identity.begin(), history.identity.end(),
+                                   [](const Question& question) { return question.open(); });
+  if (request.state == CaseState::identity_requested && !waiting) {
+    return CaseState::received;
+  }
+  if (request.state == CaseState::received && waiting) {
+    return CaseState::identity_requested;
+  }
+  return std::nullopt;
+}
+
+/// A case that is held while something that happened is recorded.
+class Recording {
+public:
+  Recording(Desk& desk, std::string_view reference)
+      : m_desk(desk),
+        m_held(desk, reference),
+        m_request(m_held.request()),
+        m_events(desk.reg().events(reference)),
+        m_history(workflow::history_of(m_events)) {}
+
+  [[nodiscard]] const RequestCase& request() const { return m_request; }
+
+  [[nodiscard]] const CaseHistory& history() const { return m_history; }
+
+  /// Records the event if the law allows it, and moves the case.
+  void append(std::string_view kind, Date on, Value detail, std::optional<CaseState> to = std::nullopt) {
+    CaseEvent event;
+    event.kind = std::string(kind);
+    event.on = on;
+    event.detail = std::move(detail);
+    require_lawful(m_request, m_history, event, lawful_context());
+    m_held.write(kind, Value::object({{"on", format_date(on)}}), [&](store::Writer& writer) {
+      writer.append_event(kind, on, event.detail);
+      if (to) {
+        m_held.move(writer, *to);
+      }
+    });
+  }
+
+  /// Supersedes an event if the case is still lawful from its first event on.
+  void correct(std::int64_t number, std::optional<Date> on, const std::string& because) {
+    CaseEvent correction;
+    correction.sequence = m_events.back().sequence + 1;
+    correction.kind = std::string(event::corrected);
+    correction.on = m_desk.context().today;
+    correction.detail = Value::object(
+        {{"event", number}, {"on", on ? Value(format_date(*on)) : Value()}, {"because", because}});
+    RequestCase corrected = m_request;
+    if (number == m_events.front().sequence) {
+      corrected.received = *on;
     }
-  });
+    m_events.push_back(correction);
+    require_lawful(corrected, m_events, lawful_context());
+    m_held.write(event::corrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
+      writer.append_event(event::corrected, correction.on, correction.detail);
+      if (corrected != m_request) {
+        writer.update_case(corrected);
+      }
+      if (const auto to = state_after(corrected, workflow::history_of(m_events))) {
+        m_held.move(writer, *to);
+      }
+    });
+  }
+
+  [[nodiscard]] const CaseEvent& event_numbered(std::int64_t number) const {
+    const auto found = std::find_if(m_events.begin(), m_events.end(),
+                                    [number](const CaseEvent& event) { return event.sequence == number; });
+    if (found == m_events.end()) {
+      throw Error(ErrorCode::not_found, m_request.reference + ": no event " + std::to_string(number),
+                  "'dsrkit case show " + m_request.reference + "' numbers them");
+    }
+    return *found;
+  }
+
+private:
+  [[nodiscard]] LawfulContext lawful_context() {
+    return {m_desk.context().today, m_desk.workspace().holidays()};
+  }
+
+  Desk& m_desk;
+  HeldCase m_held;
+  RequestCase m_request;
+  std::vector<CaseEvent> m_events;
+  CaseHistory m_history;
+};
+
+/// Records what happened to a request that is still open.
+void record(Desk& desk, std::string_view reference, std::string_view kind, Date on, Value detail,
+            std::optional<CaseState> to = std::nullopt) {
+  Recording recording(desk, reference);
+  require_still_open(recording.request());
+  recording.append(kind, on, std::move(detail), to);
 }
 
-bool is_open(const RequestCase& request) {
-  const auto ended = {CaseState::released, CaseState::refused, CaseState::withdrawn, CaseState::closed};
-  return std::find(ended.begin(), ended.end(), request.state) == ended.end();
+Value because_of(const std::string& because) {
+  return Value::object({{"because", because}});
 }
 
-}  // namespace
+/// What the clock, the gates and the letters are made of can be corrected; what the program did cannot, nor
+/// what ended the case: that is closed and opened again.
+bool is_correctable(const CaseEvent& event) {
+  static constexpr std::array kCorrectable{event::received,
+                                           event::identity_asked,
+                                           event::identity_confirmed,
+                                           event::identity_failed,
+                                           event::authority_asked,
+                                           event::authority_confirmed,
+                                           event::competence_assessed,
+                                           event::fee_asked,
+                                           event::fee_paid,
+                                           event::clarification_asked,
+                                           event::clarification_answered,
+                                           event::extended,
+                                           event::acknowledged,
+                                           event::reporter_asked,
+                                           event::gate_answered,
+                                           std::string_view("note")};
+  return std::find(kCorrectable.begin(), kCorrectable.end(), event.kind) != kCorrectable.end();
+}
 
-RequestCase open_case(Desk& desk, RequestCase request) {
-  const Context& context = desk.context();
-  if (request.received > context.today) {
+bool is_amount(const std::string& amount) {
+  const auto point = amount.find('.');
+  const std::string pounds = amount.substr(0, point);
+  const std::string pence = point == std::string::npos ? "00" : amount.substr(point + 1);
+  const auto digits = [](const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  };
+  return digits(pounds) && pounds.size() <= 6 && digits(pence) && pence.size() == 2 &&
+         amount.find_first_of("123456789") != std::string::npos;
+}
+
+/// The number given, else that of the one open question; 0 when there is none.
+std::int64_t question_to_answer(const RequestCase& request, const CaseHistory& history,
+                                std::optional<std::int64_t> number) {
+  std::vector<std::int64_t> open;
+  for (const Question& question : history.clarifications) {
+    if (question.open()) {
+      open.push_back(question.number);
+    }
+  }
+  if (!number && open.size() > 1) {
+    throw Error(ErrorCode::usage, request.reference + ": more than one question is open",
+                "add --question NUMBER; 'dsrkit case show " + request.reference + "' numbers them");
+  }
+  return number ? *number : open.empty() ? 0 : open.front();
+}
+
+/// Whoever was refused, or complained, must have the answer in writing before the case is closed.
+void require_told(const RequestCase& request, const CaseHistory& history) {
+  const bool refusal_told = request.state != CaseState::refused || history.has_letter("refusal");
+  const bool outcome_told = request.state != CaseState::decided || request.right != Right::complaint ||
+                            history.has_letter("complaint-outcome");
+  if (!refusal_told || !outcome_told) {
+    throw law::gate_error("notice", request.reference);
+  }
+}
+
+void require_possible_case(const RequestCase& request, Desk& desk) {
+  if (request.received > desk.context().today) {
     throw Error(ErrorCode::not_lawful,
                 "the day of receipt " + format_date(request.received) + " lies in the future",
                 "give the day on which the request arrived");
@@ -58,6 +208,24 @@ RequestCase open_case(Desk& desk, RequestCase request) {
   if (request.subject.name.full().empty()) {
     throw Error(ErrorCode::usage, "the subject has no name", "add --subject NAME");
   }
+  if (request.subject.born && *request.subject.born > request.received) {
+    throw Error(ErrorCode::not_lawful, "the subject was born after the request was received",
+                "check the two dates");
+  }
+  if (!request.about.empty()) {
+    if (request.right != Right::complaint) {
+      throw Error(ErrorCode::usage, "only a complaint is about another case", "add --right complaint");
+    }
+    (void)desk.reg().case_of(request.about);
+  }
+  (void)clock::reckon(clock_input(request, {}), desk.workspace().holidays());
+}
+
+}  // namespace
+
+RequestCase open_case(Desk& desk, RequestCase request) {
+  const Context& context = desk.context();
+  require_possible_case(request, desk);
   request.state = CaseState::received;
   request.jurisdiction = desk.workspace().config().jurisdiction;
   request.opened_at = context.now();
@@ -65,14 +233,15 @@ RequestCase open_case(Desk& desk, RequestCase request) {
       context, {"", "case-opened", Value::object({{"right", right_name(request.right)}})},
       [&](store::Writer& writer) {
         request.reference = writer.insert_case(request);
-        writer.append_event("received", request.received, Value::object({{"channel", request.channel}}));
+        writer.put_case_key(desk.workspace().vault().new_case_key(request.reference, *context.random));
+        writer.append_event(event::received, request.received, Value::object({{"channel", request.channel}}));
         writer.put_party(subject_party(request.subject));
       });
   return desk.reg().case_of(request.reference);
 }
 
 void add_note(Desk& desk, std::string_view reference, const std::string& text) {
-  record(desk, reference, "note", desk.context().today, Value::object({{"text", text}}), std::nullopt);
+  Recording(desk, reference).append("note", desk.context().today, Value::object({{"text", text}}));
 }
 
 void assign(Desk& desk, std::string_view reference, const std::string& officer) {
@@ -86,74 +255,200 @@ void assign(Desk& desk, std::string_view reference, const std::string& officer) 
 }
 
 void close_case(Desk& desk, std::string_view reference, const std::string& because) {
-  record(desk, reference, "closed", desk.context().today, Value::object({{"because", because}}),
-         CaseState::closed);
+  Recording recording(desk, reference);
+  require_transition(reference, recording.request().state, CaseState::closed);
+  require_told(recording.request(), recording.history());
+  recording.append(event::closed, desk.context().today, because_of(because), CaseState::closed);
 }
 
 void reopen_case(Desk& desk, std::string_view reference, const std::string& because) {
-  record(desk, reference, "reopened", desk.context().today, Value::object({{"because", because}}),
-         CaseState::received);
+  Recording recording(desk, reference);
+  require_transition(reference, recording.request().state, CaseState::received);
+  recording.append(event::reopened, desk.context().today, because_of(because), CaseState::received);
+}
+
+void correct_event(Desk& desk, std::string_view reference, std::int64_t event, std::optional<Date> on,
+                   const std::string& because) {
+  require_text(because, "why it is corrected", "--because");
+  Recording recording(desk, reference);
+  const CaseEvent& wrong = recording.event_numbered(event);
+  if (!is_correctable(wrong)) {
+    throw Error(ErrorCode::wrong_state,
+                std::string(reference) + ": event " + std::to_string(event) + " (" + wrong.kind +
+                    ") cannot be corrected",
+                "note what was wrong with 'dsrkit case note'");
+  }
+  if (wrong.kind == event::received && !on) {
+    throw Error(ErrorCode::wrong_state, std::string(reference) + ": the receipt cannot be taken back",
+                "withdraw the case, or give the right day with --on");
+  }
+  recording.correct(event, on, because);
+}
+
+void correct_birth_date(Desk& desk, std::string_view reference, Date born, const std::string& because) {
+  require_text(because, "why it is corrected", "--because");
+  HeldCase held(desk, reference);
+  RequestCase request = held.request();
+  require_state(request, {CaseState::received, CaseState::identity_requested, CaseState::gathered},
+                "correct who the subject is");
+  request.subject.born = born;
+  require_possible_case(request, desk);
+  held.write("subject-corrected", Value::object({{"field", "born"}}), [&](store::Writer& writer) {
+    writer.update_case(request);
+    Party subject = desk.reg().parties(reference).front();
+    subject.born = born;
+    writer.put_party(subject);
+    writer.append_event("subject-corrected", desk.context().today,
+                        Value::object({{"field", "born"}, {"because", because}}));
+    held.move(writer, request.state == CaseState::gathered ? CaseState::received : request.state);
+  });
 }
 
 void ask_identity(Desk& desk, std::string_view reference, Date on, const std::string& because) {
-  record(desk, reference, kIdentityAsked, on, Value::object({{"because", because}}),
-         CaseState::identity_requested);
+  require_text(because, "why identity is doubted", "--because");
+  record(desk, reference, event::identity_asked, on, because_of(because), CaseState::identity_requested);
 }
 
 void confirm_identity(Desk& desk, std::string_view reference, Date on, const std::string& evidence) {
-  if (evidence.empty()) {
-    throw Error(ErrorCode::usage, "what proved the identity must be recorded", "add --evidence TEXT");
-  }
-  const auto asked = desk.reg().events(reference, kIdentityAsked);
-  if (!asked.empty() && on < asked.back().on) {
-    throw Error(ErrorCode::not_lawful,
-                std::string(reference) + ": an answer on " + format_date(on) + " is before the question (" +
-                    format_date(asked.back().on) + ")",
-                "give the day on which the proof arrived");
-  }
-  const bool waiting = desk.reg().case_of(reference).state == CaseState::identity_requested;
-  record(desk, reference, kIdentityConfirmed, on, Value::object({{"evidence", evidence}}),
-         waiting ? std::optional(CaseState::received) : std::nullopt);
+  require_text(evidence, "what proved the identity", "--evidence");
+  Recording recording(desk, reference);
+  require_still_open(recording.request());
+  const bool waiting = recording.request().state == CaseState::identity_requested;
+  recording.append(event::identity_confirmed, on, Value::object({{"evidence", evidence}}),
+                   waiting ? std::optional(CaseState::received) : std::nullopt);
 }
 
 void fail_identity(Desk& desk, std::string_view reference, Date on, const std::string& because) {
-  record(desk, reference, kIdentityFailed, on, Value::object({{"because", because}}), std::nullopt);
+  record(desk, reference, event::identity_failed, on, because_of(because));
 }
 
-clock::ClockInput clock_input(const RequestCase& request, const std::vector<CaseEvent>& events) {
-  clock::ClockInput input;
-  input.right = request.right;
-  input.jurisdiction = request.jurisdiction;
-  input.received = request.received;
-  for (const CaseEvent& event : events) {
-    if (event.kind == kIdentityAsked) {
-      input.identity_open = true;
-    } else if (event.kind == kIdentityConfirmed) {
-      // A proof nobody asked for does not move the start: the month runs from receipt.
-      if (input.identity_open) {
-        input.identity_received = event.on;
-      }
-      input.identity_open = false;
-    }
+void ask_authority(Desk& desk, std::string_view reference, Date on, const std::string& because) {
+  require_text(because, "what is missing", "--because");
+  record(desk, reference, event::authority_asked, on, because_of(because));
+}
+
+void confirm_authority(Desk& desk, std::string_view reference, Date on, law::Authority kind,
+                       const std::string& evidence, bool partly) {
+  require_text(evidence, "what showed the authority", "--evidence");
+  record(desk, reference, event::authority_confirmed, on,
+         Value::object({{"kind", law::authority_name(kind)}, {"evidence", evidence}, {"partly", partly}}));
+}
+
+void assess_competence(Desk& desk, std::string_view reference, Date on, bool competent,
+                       const std::string& because) {
+  require_text(because, "what the finding rests on", "--because");
+  record(desk, reference, event::competence_assessed, on,
+         Value::object({{"competent", competent}, {"because", because}}));
+}
+
+void ask_fee(Desk& desk, std::string_view reference, Date on, const std::string& ground,
+             const std::string& amount, const std::string& because) {
+  require_one_of(ground, law::fee_grounds(), "ground for a fee (UK GDPR Article 12(5))");
+  require_text(because, "why the request is unfounded or excessive", "--because");
+  if (!is_amount(amount)) {
+    throw Error(ErrorCode::usage, "the amount is not a sum in pounds", "write it as 12.50");
   }
-  return input;
+  record(desk, reference, event::fee_asked, on,
+         Value::object({{"ground", ground}, {"amount", amount}, {"because", because}}));
+}
+
+void pay_fee(Desk& desk, std::string_view reference, Date on, const std::string& receipt) {
+  record(desk, reference, event::fee_paid, on, Value::object({{"receipt", receipt}}));
+}
+
+void ask_clarification(Desk& desk, std::string_view reference, Date on, const std::string& text,
+                       const std::string& because) {
+  require_text(text, "what the person is asked", "--text");
+  require_text(because, "why the council needs to know", "--because");
+  record(desk, reference, event::clarification_asked, on,
+         Value::object({{"text", text}, {"because", because}}));
+}
+
+void answer_clarification(Desk& desk, std::string_view reference, Date on,
+                          std::optional<std::int64_t> question, const std::string& answer) {
+  Recording recording(desk, reference);
+  require_still_open(recording.request());
+  const std::int64_t number = question_to_answer(recording.request(), recording.history(), question);
+  recording.append(event::clarification_answered, on,
+                   Value::object({{"question", number}, {"answer", answer}}));
+}
+
+void extend(Desk& desk, std::string_view reference, Date on, const std::string& ground,
+            const std::string& because) {
+  require_one_of(ground, law::extension_grounds(), "ground for more time (UK GDPR Article 12A(3))");
+  require_text(because, "the reasons for the delay", "--because");
+  record(desk, reference, event::extended, on, Value::object({{"ground", ground}, {"because", because}}));
+}
+
+void refuse(Desk& desk, std::string_view reference, const Refusal& refusal) {
+  const RequestCase request = desk.reg().case_of(reference);
+  require_still_open(request);
+  const law::RefusalGround& ground = law::require_refusal_ground(refusal.ground, request.right);
+  require_text(refusal.because, "the reasons", "--because");
+  if (ground.needs_codes == refusal.codes.empty()) {
+    throw Error(ErrorCode::usage,
+                ground.needs_codes ? "this ground needs the exemptions it rests on"
+                                   : "only the ground 'exempt' takes exemption codes",
+                ground.needs_codes ? "add --code CODE" : "leave --code out");
+  }
+  const law::ExemptionCatalogue catalogue = law::load_exemptions();
+  Value codes = Value::array();
+  for (const std::string& code : refusal.codes) {
+    (void)catalogue.require_withholdable(code, request.jurisdiction);
+    codes.push_back(code);
+  }
+  record(
+      desk, reference, event::refused, refusal.on,
+      Value::object({{"ground", refusal.ground}, {"codes", std::move(codes)}, {"because", refusal.because}}),
+      CaseState::refused);
+}
+
+void withdraw(Desk& desk, std::string_view reference, Date on, const std::string& because) {
+  require_text(because, "how the person withdrew", "--because");
+  record(desk, reference, event::withdrawn, on, because_of(because), CaseState::withdrawn);
+}
+
+void acknowledge_complaint(Desk& desk, std::string_view reference, Date on) {
+  record(desk, reference, event::acknowledged, on, Value::object());
+}
+
+void decide_complaint(Desk& desk, std::string_view reference, const Outcome& outcome) {
+  require_one_of(outcome.outcome, {"upheld", "partly-upheld", "not-upheld"}, "outcome");
+  require_text(outcome.because, "what was found", "--because");
+  record(desk, reference, event::decided, outcome.on,
+         Value::object({{"outcome", outcome.outcome}, {"because", outcome.because}}), CaseState::decided);
+}
+
+void ask_reporter(Desk& desk, std::string_view reference, Date arose, std::optional<Date> told) {
+  record(desk, reference, event::reporter_asked, arose,
+         Value::object({{"told", told ? Value(format_date(*told)) : Value()}}));
+}
+
+std::vector<law::StandingGap> standing_of(Desk& desk, std::string_view reference) {
+  return law::standing_gaps(
+      standing_facts(desk.reg().case_of(reference), history_of(desk, reference), desk.context().today));
+}
+
+CaseHistory history_of(Desk& desk, std::string_view reference) {
+  return history_of(desk.reg().events(reference));
 }
 
 clock::ClockResult clock_of(Desk& desk, std::string_view reference) {
-  const RequestCase request = desk.reg().case_of(reference);
-  return clock::compute(clock_input(request, desk.reg().events(reference)), clock::shipped_holidays());
+  return clock::compute(clock_input(desk.reg().case_of(reference), history_of(desk, reference)),
+                        desk.workspace().holidays());
 }
 
-std::vector<DueCase> list_cases(Desk& desk, const store::CaseFilter& filter) {
-  const auto holidays = clock::shipped_holidays();
-  std::vector<DueCase> cases;
+std::vector<CaseStanding> list_cases(Desk& desk, const store::CaseFilter& filter) {
+  const auto holidays = desk.workspace().holidays();
+  std::vector<CaseStanding> cases;
   for (RequestCase& request : desk.reg().list_cases(filter)) {
-    DueCase entry;
-    entry.clock = clock::compute(clock_input(request, desk.reg().events(request.reference)), holidays);
+    CaseStanding entry;
+    entry.history = history_of(desk, request.reference);
+    entry.clock = clock::reckon(clock_input(request, entry.history), holidays);
     entry.request = std::move(request);
     if (entry.clock.due) {
       entry.days_left = days_between(desk.context().today, *entry.clock.due);
-      entry.overdue = entry.days_left < 0 && is_open(entry.request);
+      entry.overdue = *entry.days_left < 0 && is_open(entry.request) && !entry.history.acknowledged;
     }
     cases.push_back(std::move(entry));
   }
@@ -163,21 +458,6 @@ std::vector<DueCase> list_cases(Desk& desk, const store::CaseFilter& filter) {
 void record_names_shown(Desk& desk, std::string_view reference) {
   desk.reg().write(desk.context(), {std::string(reference), "names-shown", Value::object()},
                    [](store::Writer&) {});
-}
-
-std::vector<DueCase> due_cases(Desk& desk, std::optional<int> within_days) {
-  std::vector<DueCase> due;
-  for (DueCase& entry : list_cases(desk, {})) {
-    const bool soon = !within_days || !entry.clock.due || entry.days_left <= *within_days;
-    if (is_open(entry.request) && soon) {
-      due.push_back(std::move(entry));
-    }
-  }
-  std::stable_sort(due.begin(), due.end(), [](const DueCase& a, const DueCase& b) {
-    const bool both = a.clock.due && b.clock.due;
-    return both ? *a.clock.due < *b.clock.due : a.clock.due.has_value() && !b.clock.due.has_value();
-  });
-  return due;
 }
 
 }  // namespace dsrkit::workflow

@@ -35,18 +35,24 @@ HeldCase::HeldCase(Desk& desk, std::string_view reference) : m_desk(desk), m_ref
   m_evidence = std::make_unique<vault::CaseVault>(desk.workspace().vault().open_case(reference, *wrapped));
   m_evidence->remove_leftovers();
   files::remove_leftovers(desk.workspace().out_folder(reference));
-  if (!m_evidence->has(kDigestKeyName)) {
-    m_evidence->put(kDigestKeyName, crypto::SecretKey::generate(*desk.context().random).bytes());
-  }
-  m_digest_key = m_evidence->get(kDigestKeyName);
 }
 
 RequestCase HeldCase::request() const {
   return m_desk.reg().case_of(m_reference);
 }
 
+const std::string& HeldCase::digest_key() const {
+  if (m_digest_key.empty()) {
+    if (!m_evidence->has(kDigestKeyName)) {
+      m_evidence->put(kDigestKeyName, crypto::SecretKey::generate(*m_desk.context().random).bytes());
+    }
+    m_digest_key = m_evidence->get(kDigestKeyName);
+  }
+  return m_digest_key;
+}
+
 std::string HeldCase::keyed_digest(std::string_view purpose, std::string_view bytes) const {
-  const std::string key = crypto::hmac_sha256(m_digest_key, purpose);
+  const std::string key = crypto::hmac_sha256(digest_key(), purpose);
   return to_hex(crypto::hmac_sha256(key, bytes));
 }
 

@@ -11,6 +11,7 @@
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/pdf/seal.hpp"
 #include "dsrkit/seal/leak_check.hpp"
+#include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
@@ -30,19 +31,20 @@ std::filesystem::path out_file(Desk& desk, std::string_view reference, std::stri
   return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
 }
 
-/// The last thing that happened to the proof of identity decides: a proof that failed later is none.
-void require_identity(Desk& desk, std::string_view reference) {
-  bool proved = false;
-  for (const CaseEvent& event : desk.reg().events(reference)) {
-    if (event.kind == "identity-confirmed") {
-      proved = true;
-    } else if (event.kind == "identity-asked" || event.kind == "identity-failed" ||
-               event.kind == "reopened") {
-      proved = false;
-    }
-  }
-  if (!proved) {
+/// Who asks, and whether they may (UK GDPR Article 12(6)); the last word on it counts.
+void require_requester(Desk& desk, std::string_view reference) {
+  const CaseHistory history = history_of(desk, reference);
+  if (!history.identity_proved) {
     throw law::gate_error("identity", reference);
+  }
+  const auto gaps = standing_of(desk, reference);
+  if (!gaps.empty()) {
+    const law::StandingGap& gap = gaps.front();
+    throw Error(ErrorCode::gate_unsatisfied,
+                std::string(reference) + ": " + gap.message + " (" + gap.citation + ")", gap.hint);
+  }
+  if (history.fee && history.fee->question.open()) {
+    throw law::gate_error("fee", reference);
   }
 }
 
@@ -65,8 +67,15 @@ void require_settled_sources(Desk& desk, std::string_view reference) {
   }
 }
 
+void require_between(const RequestCase& request, Date on, Date today) {
+  if (on < request.received || on > today) {
+    throw Error(ErrorCode::not_lawful, request.reference + ": the day of release is not possible",
+                "it lies between receipt and today");
+  }
+}
+
 void require_gates(Desk& desk, std::string_view reference) {
-  require_identity(desk, reference);
+  require_requester(desk, reference);
   require_settled_sources(desk, reference);
   for (const std::string& gate : open_gates(desk, reference)) {
     throw law::gate_error(gate, reference);
@@ -279,10 +288,7 @@ void release(Desk& desk, std::string_view reference, const std::string& to, cons
   HeldCase held(desk, reference);
   const RequestCase request = held.request();
   require_state(request, {CaseState::sealed}, "release");
-  if (on < request.received || on > desk.context().today) {
-    throw Error(ErrorCode::not_lawful, request.reference + ": the day of release is not possible",
-                "it lies between receipt and today");
-  }
+  require_between(request, on, desk.context().today);
   require_gates(desk, reference);
   require_fresh_redaction(desk, held);
   const auto sealings = desk.reg().events(reference, "sealed");
@@ -300,10 +306,31 @@ void release(Desk& desk, std::string_view reference, const std::string& to, cons
                 "seal it again with 'dsrkit seal " + request.reference + "'");
   }
   const Value detail = Value::object({{"method", method}, {"sha256", sealed.at(0).sha256}});
-  held.write("released", detail, [&](store::Writer& writer) {
+  held.write(event::released, detail, [&](store::Writer& writer) {
     Value event = detail;
     event.set("to", to);
-    writer.append_event("released", on, event);
+    writer.append_event(event::released, on, event);
+    held.move(writer, CaseState::released);
+  });
+}
+
+void release_nothing_held(Desk& desk, std::string_view reference, const std::string& to,
+                          const std::string& method, Date on) {
+  HeldCase held(desk, reference);
+  const RequestCase request = held.request();
+  require_state(request, {CaseState::gathered}, "release");
+  require_requester(desk, reference);
+  require_settled_sources(desk, reference);
+  if (desk.reg().count_items(reference) > 0) {
+    throw Error(ErrorCode::wrong_state, request.reference + ": records were found",
+                "look for other people in them: 'dsrkit redact " + request.reference + "'");
+  }
+  require_between(request, on, desk.context().today);
+  const Value detail = Value::object({{"method", method}, {"nothing_held", true}});
+  held.write(event::released, detail, [&](store::Writer& writer) {
+    Value event = detail;
+    event.set("to", to);
+    writer.append_event(event::released, on, event);
     held.move(writer, CaseState::released);
   });
 }

@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/clock/clock.hpp"
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/redact/labels.hpp"
@@ -247,12 +248,12 @@ void answer_gate(Desk& desk, std::string_view reference, const std::string& gate
                  const std::string& because) {
   HeldCase held(desk, reference);
   (void)law::gate(gate);
-  static const std::set<std::string> kAnswerable{"authority",   "childabuse", "sw-reporter",
-                                                 "ed-reporter", kHealthGate,  kRestrictedGate};
+  static const std::set<std::string> kAnswerable{"childabuse", "sw-reporter", "ed-reporter", kHealthGate,
+                                                 kRestrictedGate};
   if (!kAnswerable.contains(gate)) {
     throw Error(ErrorCode::usage, "the gate '" + gate + "' is not opened by an answer", law::gate(gate).hint);
   }
-  if (gate == kHealthGate && on < law::oldest_usable_opinion(desk.context().today)) {
+  if (gate == kHealthGate && on < clock::oldest_usable_opinion(desk.context().today)) {
     throw Error(ErrorCode::not_lawful, "the opinion is older than six months (DPA 2018 Sch 3 para 6)",
                 "ask for a new one");
   }
@@ -272,13 +273,10 @@ std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
     classes.insert(item.data_class);
     restricted = restricted || item.restricted;
   });
-  const bool for_another = request.requester.capacity != Capacity::self;
   const bool by_parent_or_deputy =
       request.requester.capacity == Capacity::parent || request.requester.capacity == Capacity::deputy;
   const bool social_work = classes.contains(DataClass::social_work);
   const std::vector<std::pair<const char*, bool>> needed{
-      // UK GDPR Article 12(6): somebody who asks for another must show that they may.
-      {"authority", for_another},
       // DPA 2018 Sch 3 para 21: a parent or deputy asks, and the records may be of child abuse.
       {"childabuse", by_parent_or_deputy && (social_work || classes.contains(DataClass::health))},
       // DPA 2018 Sch 3 paras 12 and 20: what came from the Principal Reporter (Scotland).
@@ -291,7 +289,7 @@ std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
   std::vector<std::string> open;
   for (const auto& [gate, applies] : needed) {
     const auto since = std::string_view(gate) == kHealthGate
-                           ? std::optional(law::oldest_usable_opinion(desk.context().today))
+                           ? std::optional(clock::oldest_usable_opinion(desk.context().today))
                            : std::nullopt;
     if (applies && law::gate(gate).applies_in(request.jurisdiction) &&
         !is_answered(desk, reference, gate, since)) {

@@ -14,18 +14,22 @@ using enum CaseState;
 
 /// Every allowed change of state. Going back to an earlier stage is allowed until the document is released:
 /// a new record or decision makes later results stale.
-constexpr std::array<std::pair<CaseState, CaseState>, 36> kTransitions{{
+constexpr std::array<std::pair<CaseState, CaseState>, 42> kTransitions{{
     {received, identity_requested},
     {received, gathered},
     {received, refused},
     {received, withdrawn},
+    {received, decided},
     {identity_requested, received},
     {identity_requested, refused},
     {identity_requested, withdrawn},
+    {identity_requested, decided},
+    {gathered, received},
     {gathered, identity_requested},
     {gathered, redacted},
     {gathered, refused},
     {gathered, withdrawn},
+    {gathered, released},
     {redacted, gathered},
     {redacted, reviewed},
     {redacted, refused},
@@ -46,8 +50,10 @@ constexpr std::array<std::pair<CaseState, CaseState>, 36> kTransitions{{
     {sealed, reviewed},
     {sealed, bundled},
     {sealed, released},
+    {sealed, refused},
     {sealed, withdrawn},
     {released, closed},
+    {decided, closed},
     {refused, closed},
     {withdrawn, closed},
     {closed, received},
@@ -63,6 +69,7 @@ std::string_view next_step(CaseState state) {
     case bundled: return "seal the document first: 'dsrkit seal'";
     case sealed: return "record the disclosure: 'dsrkit release'";
     case released:
+    case decided:
     case refused:
     case withdrawn:
     case closed: return "the case has ended; 'dsrkit case reopen' opens it again";
@@ -75,6 +82,17 @@ std::string_view next_step(CaseState state) {
 bool may_change(CaseState from, CaseState to) {
   return from == to ||
          std::find(kTransitions.begin(), kTransitions.end(), std::pair(from, to)) != kTransitions.end();
+}
+
+std::vector<CaseState> next_states(CaseState from) {
+  std::vector<CaseState> next;
+  for (const auto& [before, after] : kTransitions) {
+    if (before == from) {
+      next.push_back(after);
+    }
+  }
+  std::sort(next.begin(), next.end());
+  return next;
 }
 
 void require_transition(std::string_view reference, CaseState from, CaseState to) {

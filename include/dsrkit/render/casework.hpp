@@ -10,24 +10,26 @@
 
 namespace dsrkit::render {
 
+/// One case and what happened in it.
+struct CaseView {
+  RequestCase request;
+  clock::ClockResult clock;
+  std::vector<CaseEvent> events;
+  std::vector<law::StandingGap> standing;  ///< what the requester must still show
+};
+
 /// dsrkit.case/1. Names are null unless `show_names`.
-[[nodiscard]] Value case_json(const RequestCase& request, const clock::ClockResult& clock,
-                              const std::vector<CaseEvent>& events, bool show_names);
-[[nodiscard]] std::string case_text(const RequestCase& request, const clock::ClockResult& clock,
-                                    const std::vector<CaseEvent>& events, bool show_names);
+[[nodiscard]] Value case_json(const CaseView& view, bool show_names);
+[[nodiscard]] std::string case_text(const CaseView& view, bool show_names);
 
 /// dsrkit.cases/1.
-[[nodiscard]] Value cases_json(const std::vector<workflow::DueCase>& cases, bool show_names);
-[[nodiscard]] std::string cases_text(const std::vector<workflow::DueCase>& cases, bool show_names);
+[[nodiscard]] Value cases_json(const std::vector<workflow::CaseStanding>& cases, bool show_names);
+[[nodiscard]] std::string cases_text(const std::vector<workflow::CaseStanding>& cases, bool show_names);
 
 /// dsrkit.clock/1.
 [[nodiscard]] Value clock_json(const clock::ClockResult& clock);
 /// The steps as a short story.
 [[nodiscard]] std::string clock_text(const clock::ClockResult& clock);
-
-/// dsrkit.due/1.
-[[nodiscard]] Value due_json(const std::vector<workflow::DueCase>& cases);
-[[nodiscard]] std::string due_text(const std::vector<workflow::DueCase>& cases);
 
 /// A date, or null.
 [[nodiscard]] Value date_json(const std::optional<Date>& date);

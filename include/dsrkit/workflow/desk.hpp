@@ -31,8 +31,8 @@ private:
 /// One case, held by this process while a stage works on it, with its evidence open.
 class HeldCase {
 public:
-  /// Throws Error(not_found), or Error(busy) while another process holds the case. Makes the case key at
-  /// first use and clears what a killed process left.
+  /// Throws Error(not_found), or Error(busy) while another process holds the case. Clears what a killed
+  /// process left, and makes the key of a case that has none yet.
   HeldCase(Desk& desk, std::string_view reference);
 
   /// As it is in the register now.
@@ -57,11 +57,14 @@ public:
   void move(store::Writer& writer, CaseState to) const;
 
 private:
+  /// Made at first use, so that an act that is refused leaves nothing behind.
+  [[nodiscard]] const std::string& digest_key() const;
+
   Desk& m_desk;
   std::string m_reference;
   std::unique_ptr<files::FileLock> m_lock;
   std::unique_ptr<vault::CaseVault> m_evidence;
-  std::string m_digest_key;
+  mutable std::string m_digest_key;
 };
 
 /// What the vault keeps of an item: its content as JSON.

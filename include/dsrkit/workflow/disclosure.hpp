@@ -49,6 +49,11 @@ SealReport seal_bundle(Desk& desk, std::string_view reference);
 void release(Desk& desk, std::string_view reference, const std::string& to, const std::string& method,
              Date on);
 
+/// Records that the person was told that nothing is held; the clock stops. Throws Error(wrong_state) when
+/// records were found, Error(gate_unsatisfied) while a search is open.
+void release_nothing_held(Desk& desk, std::string_view reference, const std::string& to,
+                          const std::string& method, Date on);
+
 /// Verifies a sealed document and its manifest. Needs no workspace.
 [[nodiscard]] pdf::Verification verify_file(const std::filesystem::path& file, const std::string& password,
                                             const std::string& trusted_certificate_pem);

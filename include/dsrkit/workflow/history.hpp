@@ -1,0 +1,133 @@
+#pragma once
+
+#include "dsrkit/clock/clock.hpp"
+#include "dsrkit/law/standing.hpp"
+#include "dsrkit/model/request_case.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What an event of a case is called in the register.
+namespace dsrkit::workflow::event {
+
+inline constexpr std::string_view received = "received";
+inline constexpr std::string_view identity_asked = "identity-asked";
+inline constexpr std::string_view identity_confirmed = "identity-confirmed";
+inline constexpr std::string_view identity_failed = "identity-failed";
+inline constexpr std::string_view authority_asked = "authority-asked";
+inline constexpr std::string_view authority_confirmed = "authority-confirmed";
+inline constexpr std::string_view competence_assessed = "competence-assessed";
+inline constexpr std::string_view fee_asked = "fee-asked";
+inline constexpr std::string_view fee_paid = "fee-paid";
+inline constexpr std::string_view clarification_asked = "clarification-asked";
+inline constexpr std::string_view clarification_answered = "clarification-answered";
+inline constexpr std::string_view extended = "extended";
+inline constexpr std::string_view refused = "refused";
+inline constexpr std::string_view withdrawn = "withdrawn";
+inline constexpr std::string_view released = "released";
+inline constexpr std::string_view acknowledged = "acknowledged";
+inline constexpr std::string_view decided = "decided";
+inline constexpr std::string_view reporter_asked = "reporter-asked";
+inline constexpr std::string_view letter_made = "letter-made";
+inline constexpr std::string_view gate_answered = "gate-answered";
+inline constexpr std::string_view closed = "closed";
+inline constexpr std::string_view reopened = "reopened";
+inline constexpr std::string_view corrected = "corrected";
+
+}  // namespace dsrkit::workflow::event
+
+namespace dsrkit::workflow {
+
+/// Something the council asked for, and what came of it.
+struct Question {
+  std::int64_t number = 0;  ///< of the event that asked
+  Date asked{};
+  std::string because;  ///< why the council needs it
+  std::string text;     ///< what was asked, of a clarification
+  std::optional<Date> answered;
+  std::string answer;  ///< what proved it, or what was said
+
+  [[nodiscard]] bool open() const { return !answered; }
+};
+
+/// The notice that more time is needed (UK GDPR Article 12A(3), (4)).
+struct ExtensionNotice {
+  Date given{};
+  std::string ground;  ///< "complexity" or "number"
+  std::string because;
+};
+
+/// A fee under UK GDPR Article 12(5).
+struct FeeDemand {
+  Question question;
+  std::string ground;  ///< "manifestly-unfounded" or "excessive"
+  std::string amount;  ///< pounds: "12.50"
+};
+
+/// The answer No to a whole request (UK GDPR Article 12(4)).
+struct Refusal {
+  Date on{};
+  std::string ground;              ///< see law/refusals.hpp
+  std::vector<std::string> codes;  ///< exemptions, of "exempt"
+  std::string because;
+};
+
+/// The outcome of a complaint or of another right.
+struct Outcome {
+  Date on{};
+  std::string outcome;  ///< "upheld", "partly-upheld", "not-upheld"
+  std::string because;
+};
+
+/// A letter that was written.
+struct LetterMade {
+  std::string kind;
+  Date on{};
+  std::string file;
+};
+
+/// What the events of a case come to, corrected ones as corrected. One reading for the clock, the gates,
+/// `due`, letters and the report.
+struct CaseHistory {
+  std::vector<Question> identity;
+  bool identity_proved = false;  ///< the last word on it
+  std::vector<Question> authority;
+  std::set<law::Authority> authority_shown;
+  std::optional<bool> competent;
+  std::optional<FeeDemand> fee;
+  std::vector<Question> clarifications;
+  std::optional<ExtensionNotice> extension;
+  std::optional<Refusal> refusal;
+  std::optional<Date> withdrawn;
+  std::optional<Date> released;
+  std::optional<Date> acknowledged;  ///< of a complaint
+  std::optional<Outcome> outcome;
+  std::optional<Date> reporter_asked;  ///< when the question for the Principal Reporter arose
+  std::optional<Date> reporter_told;   ///< when the Reporter was told
+  std::optional<Date> health_opinion;  ///< of the latest health opinion
+  std::vector<LetterMade> letters;
+
+  /// The day on which the request was answered, refused, withdrawn or decided.
+  [[nodiscard]] std::optional<Date> ended() const;
+  [[nodiscard]] bool has_letter(std::string_view kind) const;
+};
+
+/// The events that count: days as corrected, those taken back left out, corrections themselves left out.
+[[nodiscard]] std::vector<CaseEvent> effective_events(const std::vector<CaseEvent>& events);
+[[nodiscard]] CaseHistory history_of(const std::vector<CaseEvent>& events);
+
+/// Who asks for whom, and what the history has shown of it; age counts on `on`.
+[[nodiscard]] law::StandingFacts standing_facts(const RequestCase& request, const CaseHistory& history,
+                                                Date on);
+
+/// The clock's facts as the history tells them.
+[[nodiscard]] clock::ClockInput clock_input(const RequestCase& request, const CaseHistory& history);
+
+/// Whether something is still to be done for the person: not released, decided, refused, withdrawn or closed.
+[[nodiscard]] bool is_open(const RequestCase& request);
+
+}  // namespace dsrkit::workflow

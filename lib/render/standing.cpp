@@ -1,0 +1,17 @@
+#include "dsrkit/render/standing.hpp"
+
+#include "dsrkit/base/strings.hpp"
+
+namespace dsrkit::render {
+
+std::vector<std::string> standing_lines(const std::vector<law::StandingGap>& gaps,
+                                        std::string_view case_reference) {
+  std::vector<std::string> lines;
+  for (const auto& gap : gaps) {
+    lines.push_back("still needed: " + gap.message + " (" + gap.citation + ")");
+    lines.push_back("  " + replace_all(gap.hint, " CASE ", " " + std::string(case_reference) + " "));
+  }
+  return lines;
+}
+
+}  // namespace dsrkit::render

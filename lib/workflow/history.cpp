@@ -1,0 +1,305 @@
+#include "dsrkit/workflow/history.hpp"
+
+#include "history_builder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace dsrkit::workflow {
+namespace {
+
+std::optional<Date> date_in(const Value& detail, std::string_view key) {
+  return try_parse_date(detail.text_or(key));
+}
+
+bool flag_in(const Value& detail, std::string_view key) {
+  const Value* flag = detail.find(key);
+  return flag != nullptr && flag->is_bool() && flag->as_bool();
+}
+
+std::vector<std::string> texts_in(const Value& detail, std::string_view key) {
+  std::vector<std::string> texts;
+  const Value* list = detail.find(key);
+  if (list != nullptr && list->is_array()) {
+    for (const Value& text : list->as_array()) {
+      texts.push_back(text.as_string());
+    }
+  }
+  return texts;
+}
+
+Question question_of(const CaseEvent& event) {
+  return {.number = event.sequence,
+          .asked = event.on,
+          .because = event.detail.text_or("because"),
+          .text = event.detail.text_or("text"),
+          .answered = std::nullopt,
+          .answer = ""};
+}
+
+void answer(Question& question, Date on, const std::string& text) {
+  question.answered = on;
+  question.answer = text;
+}
+
+void answer_all(std::vector<Question>& questions, Date on, const std::string& text) {
+  for (Question& question : questions) {
+    if (question.open()) {
+      answer(question, on, text);
+    }
+  }
+}
+
+void ask_identity(CaseHistory& history, const CaseEvent& event) {
+  history.identity.push_back(question_of(event));
+  history.identity_proved = false;
+}
+
+void confirm_identity(CaseHistory& history, const CaseEvent& event) {
+  answer_all(history.identity, event.on, event.detail.text_or("evidence"));
+  history.identity_proved = true;
+}
+
+void fail_identity(CaseHistory& history, const CaseEvent&) {
+  history.identity_proved = false;
+}
+
+void ask_authority(CaseHistory& history, const CaseEvent& event) {
+  history.authority.push_back(question_of(event));
+}
+
+void confirm_authority(CaseHistory& history, const CaseEvent& event) {
+  if (!flag_in(event.detail, "partly")) {
+    answer_all(history.authority, event.on, event.detail.text_or("evidence"));
+  }
+  if (const auto kind = law::parse_authority(event.detail.text_or("kind"))) {
+    history.authority_shown.insert(*kind);
+  }
+}
+
+void assess_competence(CaseHistory& history, const CaseEvent& event) {
+  history.competent = flag_in(event.detail, "competent");
+}
+
+void ask_fee(CaseHistory& history, const CaseEvent& event) {
+  history.fee = FeeDemand{question_of(event), event.detail.text_or("ground"), event.detail.text_or("amount")};
+}
+
+void pay_fee(CaseHistory& history, const CaseEvent& event) {
+  if (history.fee) {
+    answer(history.fee->question, event.on, event.detail.text_or("receipt"));
+  }
+}
+
+void ask_clarification(CaseHistory& history, const CaseEvent& event) {
+  history.clarifications.push_back(question_of(event));
+}
+
+void answer_clarification(CaseHistory& history, const CaseEvent& event) {
+  const Value* number = event.detail.find("question");
+  for (Question& question : history.clarifications) {
+    if (number != nullptr && number->is_number() && question.number == number->as_integer()) {
+      answer(question, event.on, event.detail.text_or("answer"));
+    }
+  }
+}
+
+void extend(CaseHistory& history, const CaseEvent& event) {
+  history.extension =
+      ExtensionNotice{event.on, event.detail.text_or("ground"), event.detail.text_or("because")};
+}
+
+void refuse(CaseHistory& history, const CaseEvent& event) {
+  history.refusal = Refusal{event.on, event.detail.text_or("ground"), texts_in(event.detail, "codes"),
+                            event.detail.text_or("because")};
+}
+
+void withdraw(CaseHistory& history, const CaseEvent& event) {
+  history.withdrawn = event.on;
+}
+
+void release(CaseHistory& history, const CaseEvent& event) {
+  history.released = event.on;
+}
+
+void acknowledge(CaseHistory& history, const CaseEvent& event) {
+  history.acknowledged = event.on;
+}
+
+void decide(CaseHistory& history, const CaseEvent& event) {
+  history.outcome = Outcome{event.on, event.detail.text_or("outcome"), event.detail.text_or("because")};
+}
+
+void ask_reporter(CaseHistory& history, const CaseEvent& event) {
+  history.reporter_asked = event.on;
+  history.reporter_told = date_in(event.detail, "told");
+}
+
+void make_letter(CaseHistory& history, const CaseEvent& event) {
+  history.letters.push_back({event.detail.text_or("kind"), event.on, event.detail.text_or("file")});
+}
+
+void answer_gate(CaseHistory& history, const CaseEvent& event) {
+  if (event.detail.text_or("gate") == "h-gate") {
+    history.health_opinion = event.on;
+  }
+}
+
+/// What was decided is not so any longer, and whoever asks now has to show again who they are.
+void reopen(CaseHistory& history, const CaseEvent&) {
+  history.identity_proved = false;
+  history.refusal.reset();
+  history.withdrawn.reset();
+  history.released.reset();
+  history.outcome.reset();
+}
+
+using Take = void (*)(CaseHistory&, const CaseEvent&);
+
+constexpr std::array<std::pair<std::string_view, Take>, 20> kTakes{{
+    {event::identity_asked, ask_identity},
+    {event::identity_confirmed, confirm_identity},
+    {event::identity_failed, fail_identity},
+    {event::authority_asked, ask_authority},
+    {event::authority_confirmed, confirm_authority},
+    {event::competence_assessed, assess_competence},
+    {event::fee_asked, ask_fee},
+    {event::fee_paid, pay_fee},
+    {event::clarification_asked, ask_clarification},
+    {event::clarification_answered, answer_clarification},
+    {event::extended, extend},
+    {event::refused, refuse},
+    {event::withdrawn, withdraw},
+    {event::released, release},
+    {event::acknowledged, acknowledge},
+    {event::decided, decide},
+    {event::reporter_asked, ask_reporter},
+    {event::letter_made, make_letter},
+    {event::gate_answered, answer_gate},
+    {event::reopened, reopen},
+}};
+
+/// The clock reads an answer only to a question: a proof nobody asked for does not move the start, the month
+/// runs from receipt.
+std::optional<Date> last_answer(const std::vector<Question>& questions) {
+  std::optional<Date> last;
+  for (const Question& question : questions) {
+    last = question.answered ? std::max(last, question.answered) : last;
+  }
+  return last;
+}
+
+bool any_open(const std::vector<Question>& questions) {
+  return std::any_of(questions.begin(), questions.end(), [](const Question& q) { return q.open(); });
+}
+
+}  // namespace
+
+void take(CaseHistory& history, const CaseEvent& event) {
+  const auto* const found = std::find_if(kTakes.begin(), kTakes.end(),
+                                         [&](const auto& entry) { return entry.first == event.kind; });
+  if (found != kTakes.end()) {
+    found->second(history, event);
+  }
+}
+
+std::optional<Date> CaseHistory::ended() const {
+  for (const auto& day : {released, withdrawn}) {
+    if (day) {
+      return day;
+    }
+  }
+  if (refusal) {
+    return refusal->on;
+  }
+  return outcome ? std::optional(outcome->on) : std::nullopt;
+}
+
+bool CaseHistory::has_letter(std::string_view kind) const {
+  return std::any_of(letters.begin(), letters.end(),
+                     [kind](const LetterMade& letter) { return letter.kind == kind; });
+}
+
+std::vector<CaseEvent> effective_events(const std::vector<CaseEvent>& events) {
+  std::map<std::int64_t, std::optional<Date>> corrected;
+  for (const CaseEvent& event : events) {
+    const Value* number = event.detail.find("event");
+    if (event.kind == event::corrected && number != nullptr) {
+      corrected[number->as_integer()] = date_in(event.detail, "on");
+    }
+  }
+  std::vector<CaseEvent> effective;
+  for (CaseEvent event : events) {
+    const auto correction = corrected.find(event.sequence);
+    if (event.kind == event::corrected || (correction != corrected.end() && !correction->second)) {
+      continue;
+    }
+    if (correction != corrected.end()) {
+      event.on = *correction->second;
+    }
+    effective.push_back(std::move(event));
+  }
+  return effective;
+}
+
+CaseHistory history_of(const std::vector<CaseEvent>& events) {
+  CaseHistory history;
+  for (const CaseEvent& event : effective_events(events)) {
+    take(history, event);
+  }
+  return history;
+}
+
+law::StandingFacts standing_facts(const RequestCase& request, const CaseHistory& history, Date on) {
+  return {.capacity = request.requester.capacity,
+          .jurisdiction = request.jurisdiction,
+          .born = request.subject.born,
+          .on = on,
+          .competent = history.competent,
+          .shown = history.authority_shown};
+}
+
+clock::ClockInput clock_input(const RequestCase& request, const CaseHistory& history) {
+  clock::ClockInput input;
+  input.right = request.right;
+  input.jurisdiction = request.jurisdiction;
+  input.received = request.received;
+  input.identity_open = any_open(history.identity);
+  input.authority_open = any_open(history.authority);
+  input.identity_received = input.identity_open ? std::nullopt : last_answer(history.identity);
+  input.authority_received = input.authority_open ? std::nullopt : last_answer(history.authority);
+  if (history.fee) {
+    input.fee_open = history.fee->question.open();
+    input.fee_paid = history.fee->question.answered;
+  }
+  for (const Question& question : history.clarifications) {
+    input.clarifications.push_back({question.asked, question.answered});
+  }
+  if (history.extension) {
+    input.extension = clock::Extension{history.extension->given, history.extension->because};
+  }
+  input.reporter_question = history.reporter_asked;
+  input.health_opinion = history.health_opinion;
+  return input;
+}
+
+bool is_open(const RequestCase& request) {
+  switch (request.state) {
+    case CaseState::released:
+    case CaseState::decided:
+    case CaseState::refused:
+    case CaseState::withdrawn:
+    case CaseState::closed: return false;
+    case CaseState::received:
+    case CaseState::identity_requested:
+    case CaseState::gathered:
+    case CaseState::redacted:
+    case CaseState::reviewed:
+    case CaseState::bundled:
+    case CaseState::sealed: return true;
+  }
+  return true;
+}
+
+}  // namespace dsrkit::workflow
