@@ -70,27 +70,28 @@ bool is_anchor(const std::string& target) {
 
 }  // namespace
 
-void Page::fill(const Rectangle& area, const Colour& colour) {
-  append_colour(m_shading, colour, "rg");
-  append_numbers(m_shading, {area.left, area.bottom, area.right - area.left, area.top - area.bottom});
-  m_shading += "re f\n";
+void Drawing::fill(const Rectangle& area, const Colour& colour) {
+  append_colour(m_operators, colour, "rg");
+  append_numbers(m_operators, {area.left, area.bottom, area.right - area.left, area.top - area.bottom});
+  m_operators += "re f\n";
 }
 
-void Page::line(double from_x, double from_y, double to_x, double to_y, const Colour& colour, double width) {
-  append_colour(m_shading, colour, "RG");
-  append_numbers(m_shading, {width});
-  m_shading += "w ";
-  append_numbers(m_shading, {from_x, from_y});
-  m_shading += "m ";
-  append_numbers(m_shading, {to_x, to_y});
-  m_shading += "l S\n";
+void Drawing::line(double from_x, double from_y, double to_x, double to_y, const Colour& colour,
+                   double width) {
+  append_colour(m_operators, colour, "RG");
+  append_numbers(m_operators, {width});
+  m_operators += "w ";
+  append_numbers(m_operators, {from_x, from_y});
+  m_operators += "m ";
+  append_numbers(m_operators, {to_x, to_y});
+  m_operators += "l S\n";
 }
 
-void Page::leader(double from_x, double to_x, double y, const Colour& colour) {
+void Drawing::leader(double from_x, double to_x, double y, const Colour& colour) {
   if (to_x > from_x) {
-    m_shading += "[0 3.2]0 d 1 J ";
+    m_operators += "[0 3.2]0 d 1 J ";
     line(from_x, y, to_x, y, colour, 0.9);
-    m_shading += "[]0 d 0 J\n";
+    m_operators += "[]0 d 0 J\n";
   }
 }
 
@@ -200,6 +201,12 @@ void Canvas::draw(Page& page, const Line& line, const TextStyle& style, double l
   }
 }
 
+void Canvas::draw_figure(Page& page, const Drawing& drawing, Element& element) {
+  mark(page, element);
+  page.m_text += drawing.operators();
+  end_mark(page);
+}
+
 std::string Canvas::untagged(const Line& line, const TextStyle& style, double left, double right, double y) {
   std::string out;
   show(out, line, 0, line.pieces.size(), style, line.right_to_left ? right - line.width : left, y);
@@ -233,8 +240,8 @@ void Canvas::link(Page& page, const Rectangle& area, const std::string& target, 
 void Canvas::finish(Page& page) {
   end_mark(page);
   std::string content = page.m_text;
-  if (!page.m_shading.empty()) {
-    content = "/Artifact BMC\n" + page.m_shading + "EMC\n" + content;
+  if (const std::string& shading = page.m_shading.operators(); !shading.empty()) {
+    content = "/Artifact BMC\n" + shading + "EMC\n" + content;
   }
   m_structure.set_parents(page.structure_key, "[" + page.m_parents + "]");
   std::string entries = "/StructParents " + std::to_string(page.structure_key);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,20 +22,43 @@ struct Rectangle {
   double top = 0;
 };
 
+/// Areas and lines, as operators of a page's program.
+class Drawing {
+public:
+  void fill(const Rectangle& area, const Colour& colour);
+  void line(double from_x, double from_y, double to_x, double to_y, const Colour& colour, double width = 0.6);
+  /// A dotted line that leads the eye.
+  void leader(double from_x, double to_x, double y, const Colour& colour);
+
+  /// Text that Canvas::untagged() has drawn.
+  void text(std::string_view operators) { m_operators += operators; }
+
+  [[nodiscard]] const std::string& operators() const { return m_operators; }
+
+private:
+  std::string m_operators;
+};
+
 /// One page's content: a layer of shading and rules, which are artifacts, below a layer of tagged text.
 class Page {
 public:
   ObjectId id = 0;
   std::size_t structure_key = 0;
 
-  void fill(const Rectangle& area, const Colour& colour);
-  void line(double from_x, double from_y, double to_x, double to_y, const Colour& colour, double width = 0.6);
-  /// A dotted line that leads the eye.
-  void leader(double from_x, double to_x, double y, const Colour& colour);
+  void fill(const Rectangle& area, const Colour& colour) { m_shading.fill(area, colour); }
+
+  void line(double from_x, double from_y, double to_x, double to_y, const Colour& colour,
+            double width = 0.6) {
+    m_shading.line(from_x, from_y, to_x, to_y, colour, width);
+  }
+
+  void leader(double from_x, double to_x, double y, const Colour& colour) {
+    m_shading.leader(from_x, to_x, y, colour);
+  }
 
 private:
   friend class Canvas;
-  std::string m_shading;
+  Drawing m_shading;
   std::string m_text;
   std::string m_parents;  ///< elements of the marked content, in order
   std::size_t m_marks = 0;
@@ -54,6 +78,8 @@ public:
   /// As draw, but not part of the document's text: repeated table headers, running lines.
   void draw_artifact(Page& page, const Line& line, const TextStyle& style, double left, double right,
                      double y);
+  /// Draws areas, lines and text as one figure of the document, tagged as `element`'s.
+  void draw_figure(Page& page, const Drawing& drawing, Element& element);
   /// What draws the line, without tags: for content of its own.
   [[nodiscard]] std::string untagged(const Line& line, const TextStyle& style, double left, double right,
                                      double y);

@@ -59,7 +59,8 @@ void Document::Composer::make_room() {
 
 void Document::Composer::add_heading(std::size_t level, std::string_view text, std::string_view anchor) {
   level = std::clamp<std::size_t>(level, 1, look::kHeadings.size());
-  const look::HeadingLook& style = look::kHeadings[level - 1];
+  const look::HeadingLook& style =
+      (m_info.small_headings ? look::kSmallHeadings : look::kHeadings)[level - 1];
   Entry entry{level, std::string(text), std::string(anchor)};
   if (entry.anchor.empty()) {
     entry.anchor = std::string(kOwnAnchor) + std::to_string(m_entries.size());

@@ -43,6 +43,10 @@ public:
 
   [[nodiscard]] Flow& flow() { return m_flow; }
 
+  [[nodiscard]] LineSetter& setter() { return m_setter; }
+
+  [[nodiscard]] Canvas& canvas() { return m_canvas; }
+
   [[nodiscard]] DocumentResult save(const std::filesystem::path& path, const EmbeddedFiles& embedded);
 
 private:

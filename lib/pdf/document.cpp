@@ -14,6 +14,8 @@ constexpr double kPanelMargin = 13;
 constexpr double kQuoteIndent = 16;
 constexpr double kListIndent = 20;
 constexpr double kCellMargin = 6;
+constexpr double kNumberMargin = 4;  // numbers need many columns and little room
+constexpr std::size_t kWholeLines = 12;
 constexpr std::size_t kWholeRow = 8;  // a row of no more lines stays on one page
 
 /// What a paragraph style means on the page.
@@ -31,6 +33,7 @@ ParagraphLook look_of(ParagraphStyle style) {
     case ParagraphStyle::small: return {look::kSmall, 0, 6};
     case ParagraphStyle::note: return {look::kNote, kPanelMargin, 14, 10};
     case ParagraphStyle::quote: return {look::kBody, kQuoteIndent, 10, 1};
+    case ParagraphStyle::lines: return {look::kBody};
     case ParagraphStyle::provenance: return {look::kSmall, 0, 5};
   }
   return {look::kBody};
@@ -63,14 +66,22 @@ std::vector<std::pair<double, double>> columns_of(const Table& table) {
   if (!(shares > 0)) {
     throw Error(ErrorCode::internal, "a table has no columns");
   }
+  const double margin = table.numbers_from ? kNumberMargin : kCellMargin;
   std::vector<std::pair<double, double>> columns;
   double left = look::kLeft;
   for (const double share : table.widths) {
     const double width = look::kWidth * share / shares;
-    columns.emplace_back(left + kCellMargin, left + width - kCellMargin);
+    columns.emplace_back(left + margin, left + width - margin);
     left += width;
   }
   return columns;
+}
+
+/// Sets what is one line at the right of its column.
+void move_right(Cell& cell) {
+  if (cell.text.lines.size() == 1) {
+    cell.left = cell.right - cell.text.lines.front().width;
+  }
 }
 
 }  // namespace
@@ -114,6 +125,7 @@ void Document::paragraph(const Spans& text, ParagraphStyle style) {
   block.before = style == ParagraphStyle::note ? look.gap : 0;
   block.after = look.gap;
   block.keep_with_next = style == ParagraphStyle::provenance;
+  block.whole_up_to = style == ParagraphStyle::lines ? kWholeLines : block.whole_up_to;
   if (style == ParagraphStyle::note) {
     block.decorate = draw_panel;
   } else if (style == ParagraphStyle::quote) {
@@ -158,6 +170,9 @@ void Document::table(const Table& table) {
       block.cells.push_back(m_composer->narrow_cell(i < cells.size() ? cells[i] : Spans{}, style,
                                                     columns[i].first, columns[i].second,
                                                     structure.open(row, tag, attributes)));
+      if (table.numbers_from && i >= *table.numbers_from) {
+        move_right(block.cells.back());
+      }
     }
     structure.close(row);
     block.pad_top = block.pad_bottom = 4;
@@ -198,6 +213,10 @@ void Document::rule() {
 
 void Document::space(double points) {
   m_composer->flow().space(points);
+}
+
+void Document::move_down_to(double points) {
+  m_composer->flow().move_down_to(look::kPageHeight - points);
 }
 
 void Document::page_break() {

@@ -125,6 +125,10 @@ std::size_t Flow::fitting_lines(const Block& block, std::size_t first) const {
 void Flow::place(Block& block) {
   const std::size_t count = line_count(block);
   m_y -= gap_before(block);
+  if (count == 0 && !m_at_top && m_y - height(block, 0, 0) < look::kBottom - kRounding) {
+    finish_page();
+    begin_page();
+  }
   for (std::size_t first = 0; first < count || count == 0;) {
     const std::size_t end = fitting_lines(block, first);
     if (end > first || count == 0) {
@@ -200,6 +204,12 @@ void Flow::space(double points) {
     m_waiting.back().after = std::max(m_waiting.back().after, points);
   } else if (!m_at_top) {
     m_gap += points;
+  }
+}
+
+void Flow::move_down_to(double y) {
+  if (!m_at_top && m_waiting.empty()) {
+    m_gap = std::max(m_gap, m_y - y);
   }
 }
 

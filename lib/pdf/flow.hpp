@@ -60,6 +60,8 @@ public:
 
   void add(Block block);
   void space(double points);
+  /// What follows does not begin above `y`.
+  void move_down_to(double y);
   /// Places what waits for its next block and ends the page unless it is empty.
   void end_page();
 

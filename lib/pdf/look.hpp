@@ -50,6 +50,11 @@ inline constexpr Colour kWithheldFill{0.89, 0.90, 0.92};
 inline constexpr Colour kWithheldText{0.20, 0.23, 0.29};
 inline constexpr Colour kLinkText{0.04, 0.30, 0.52};
 
+/// Bars of a chart: light, dark, middle. They differ in lightness, so also in grey and for the colour blind.
+inline constexpr std::array<Colour, 3> kBars = {{{0.66, 0.79, 0.79}, {0.04, 0.34, 0.37}, {0.91, 0.56, 0.16}}};
+/// Numbers on bars of these colours.
+inline constexpr std::array<Colour, 3> kOnBars = {{kInk, {1, 1, 1}, kInk}};
+
 inline constexpr TextStyle kBody{FontStyle::regular, 10.5, 15.5, kInk};
 inline constexpr TextStyle kLead{FontStyle::regular, 12.5, 19, kInk};
 inline constexpr TextStyle kSmall{FontStyle::regular, 8.8, 13, kMuted};
@@ -59,6 +64,10 @@ inline constexpr TextStyle kCellHeader{FontStyle::bold, 8.8, 14, kAccent};
 inline constexpr TextStyle kLabel{FontStyle::regular, 9.2, 14, kMuted};
 inline constexpr TextStyle kGroupLabel{FontStyle::bold, 9.2, 14, kInk};
 inline constexpr TextStyle kRunning{FontStyle::regular, 8, 11, kMuted};
+inline constexpr TextStyle kKeyFigure{FontStyle::heading, 21, 26, kAccent};
+inline constexpr TextStyle kKeyLabel{FontStyle::regular, 8.4, 11.5, kMuted};
+inline constexpr TextStyle kChartLabel{FontStyle::regular, 7.6, 10, kMuted};
+inline constexpr TextStyle kChartNote{FontStyle::bold, 7.6, 10, kInk};
 inline constexpr TextStyle kSender{FontStyle::heading, 17, 22, kAccent};
 
 /// A heading with the space around it.
@@ -72,6 +81,11 @@ inline constexpr std::array<HeadingLook, 4> kHeadings = {{{{FontStyle::heading, 
                                                           {{FontStyle::heading, 16, 22, kAccent}, 26, 7},
                                                           {{FontStyle::bold, 12, 17, kInk}, 18, 4},
                                                           {{FontStyle::bold, 10.5, 15.5, kMuted}, 13, 3}}};
+inline constexpr std::array<HeadingLook, 4> kSmallHeadings = {
+    {{{FontStyle::heading, 15, 20, kAccent}, 18, 8},
+     {{FontStyle::bold, 10.5, 15.5, kInk}, 13, 2},
+     {{FontStyle::bold, 10.5, 15.5, kMuted}, 11, 2},
+     {{FontStyle::italic, 10.5, 15.5, kInk}, 9, 2}}};
 
 }  // namespace look
 }  // namespace dsrkit::pdf

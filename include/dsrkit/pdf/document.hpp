@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct DocumentInfo {
   std::string subject;
   std::string language = "en-GB";  ///< BCP 47; "ur" also sets Arabic script in Nastaliq
   Date date{};
+  bool small_headings = false;  ///< as in a letter
 };
 
 /// Running lines: the header from page 2 on, the footer on every page with "Page n of N" at its right.
@@ -56,6 +58,7 @@ enum class ParagraphStyle {
   small,       ///< smaller and muted
   note,        ///< on a tinted panel
   quote,       ///< indented beside a thin line
+  lines,       ///< lines that stay together: an address, a signature
   provenance,  ///< small and muted, kept together with what follows: where a record comes from
 };
 
@@ -69,6 +72,30 @@ struct Table {
   std::vector<double> widths;            ///< one share per column; only their proportion counts
   std::vector<std::string> header;       ///< repeated on every page; may be empty
   std::vector<std::vector<Spans>> rows;  ///< a row may have fewer cells than there are columns, never more
+  /// The column from which on all are numbers, set at the right. Nothing: all are text.
+  std::optional<std::size_t> numbers_from = std::nullopt;
+};
+
+/// A number that matters, and in a few words what it counts.
+struct KeyFigure {
+  std::string value;
+  std::string label;
+};
+
+/// Bars of one colour, one a category.
+struct BarSeries {
+  std::string name;
+  std::vector<std::size_t> values;
+  bool stacked = false;  ///< stands on the bars of the series before it, not beside them
+};
+
+/// Counts as groups of bars, a group a category.
+struct BarChart {
+  std::vector<std::string> categories;  ///< what stands below each group
+  std::vector<BarSeries> series;        ///< at most as many as there are colours: three
+  std::string note_name = {};           ///< what the notes are
+  std::vector<std::string> notes = {};  ///< a second line below each group; may be empty
+  std::string description;              ///< the chart in words, with its numbers: for who cannot see it
 };
 
 /// One line of a record: a name and its value. A field whose value is empty heads those of the next level.
@@ -109,9 +136,17 @@ public:
   void list(const std::vector<Spans>& items, bool numbered = false);
   void table(const Table& table);
   void fields(const std::vector<Field>& fields);
+  /// Large numbers beside each other, at most six.
+  void key_figures(const std::vector<KeyFigure>& figures);
+  /// A figure of the document's width. Throws Error(internal) when the numbers of values and of categories
+  /// differ or there are too many series.
+  void chart(const BarChart& chart);
   void rule();
   /// Blank height in points (1/72 inch); nothing at the top of a page.
   void space(double points);
+  /// What follows stands at least so many points below the top edge of the page, as an address that must show
+  /// in the window of an envelope. Nothing at the top of a page.
+  void move_down_to(double points);
   /// What follows begins a page; nothing at the top of a page.
   void page_break();
   /// A name for the place of the next block, for links and for DocumentResult::anchors.

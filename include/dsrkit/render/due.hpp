@@ -1,0 +1,18 @@
+#pragma once
+
+#include "dsrkit/base/date.hpp"
+#include "dsrkit/model/value.hpp"
+#include "dsrkit/workflow/due.hpp"
+
+#include <string>
+
+namespace dsrkit::render {
+
+/// dsrkit.due/1.
+[[nodiscard]] Value due_json(const workflow::DueList& list);
+/// One line a task, the overdue ones first.
+[[nodiscard]] std::string due_text(const workflow::DueList& list);
+/// The tasks that have a day, as an iCalendar file. It tells references and tasks, no names.
+[[nodiscard]] std::string due_calendar(const workflow::DueList& list, Instant made_at);
+
+}  // namespace dsrkit::render

@@ -1,0 +1,119 @@
+#include "dsrkit/workflow/due.hpp"
+
+#include "dsrkit/workflow/gathering.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace dsrkit::workflow {
+namespace {
+
+std::vector<CaseState> open_states() {
+  std::vector<CaseState> states;
+  for (const std::string& name : state_names()) {
+    RequestCase request;
+    request.state = *parse_state(name);
+    if (is_open(request)) {
+      states.push_back(request.state);
+    }
+  }
+  return states;
+}
+
+/// Looks up how far cases are.
+class ProgressReader {
+public:
+  explicit ProgressReader(Desk& desk) : m_reg(desk.reg()) {
+    for (const SourceConfig& source : desk.workspace().config().sources) {
+      if (source.kind == SourceKind::manual) {
+        m_manual.insert(source.id);
+      }
+    }
+  }
+
+  [[nodiscard]] CaseProgress progress_of(const RequestCase& request) {
+    CaseProgress progress;
+    progress.wants_sign_off =
+        request.state == CaseState::redacted && m_reg.mention_counts(request.reference).open == 0;
+    for (const SearchRecord& search : m_reg.searches(request.reference)) {
+      if (m_manual.contains(search.source) && !is_settled(search)) {
+        progress.sources.push_back({search.source, asked_on(request, search)});
+      }
+    }
+    return progress;
+  }
+
+private:
+  /// Record owners are asked when the sources are first searched.
+  [[nodiscard]] Date asked_on(const RequestCase& request, const SearchRecord& search) {
+    const auto gathered = m_reg.events(request.reference, "gathered");
+    return gathered.empty() ? date_of(search.started) : gathered.front().on;
+  }
+
+  store::Register& m_reg;
+  std::set<std::string> m_manual;
+};
+
+/// Who has to do the next thing is written at the task that ends the case.
+WaitingOn next_actor(const std::vector<Task>& tasks) {
+  for (const Task& task : tasks) {
+    if (task.kind == TaskKind::reply || task.kind == TaskKind::complaint_outcome) {
+      return task.waiting_on;
+    }
+  }
+  return WaitingOn::council;
+}
+
+bool is_overdue(const Task& task) {
+  return task.overdue;
+}
+
+/// Days first, what has none last.
+auto by_day(const std::optional<Date>& day) {
+  return std::pair(!day.has_value(), day.value_or(Date{}));
+}
+
+bool comes_before(const Task& a, const Task& b) {
+  return std::tuple(!a.overdue, by_day(a.by), std::tie(a.reference, a.kind, a.about)) <
+         std::tuple(!b.overdue, by_day(b.by), std::tie(b.reference, b.kind, b.about));
+}
+
+bool due_before(const DueCase& a, const DueCase& b) {
+  return std::tuple(by_day(a.standing.clock.due), std::tie(a.standing.request.reference)) <
+         std::tuple(by_day(b.standing.clock.due), std::tie(b.standing.request.reference));
+}
+
+}  // namespace
+
+bool DueList::overdue() const {
+  return std::any_of(tasks.begin(), tasks.end(), is_overdue);
+}
+
+DueList due_list(Desk& desk, std::optional<int> within_days) {
+  DueList list;
+  list.today = desk.context().today;
+  ProgressReader reader(desk);
+  const auto holidays = desk.workspace().holidays();
+  store::CaseFilter open;
+  open.states = open_states();
+  for (CaseStanding& standing : list_cases(desk, open)) {
+    std::vector<Task> tasks = tasks_of(standing, reader.progress_of(standing.request), list.today, holidays);
+    const WaitingOn waiting_on = next_actor(tasks);
+    std::erase_if(tasks, [&](const Task& task) {
+      return within_days && !task.overdue && task.days_left && *task.days_left > *within_days;
+    });
+    if (!tasks.empty()) {
+      const bool overdue = std::any_of(tasks.begin(), tasks.end(), is_overdue);
+      list.cases.push_back({std::move(standing), waiting_on, overdue});
+      std::move(tasks.begin(), tasks.end(), std::back_inserter(list.tasks));
+    }
+  }
+  std::sort(list.cases.begin(), list.cases.end(), due_before);
+  std::sort(list.tasks.begin(), list.tasks.end(), comes_before);
+  return list;
+}
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,262 @@
+#include "dsrkit/workflow/due.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dsrkit::workflow {
+namespace {
+
+// Practice, not law: how often to remind somebody, and how early to say that an opinion grows old.
+constexpr int kChaseEveryDays = 7;
+constexpr int kOpinionNoticeDays = 28;
+
+constexpr std::string_view kNoAnswerCitation = "ICO right of access guidance";
+
+/// A question to the requester that stands open.
+struct Unanswered {
+  TaskKind kind;
+  const Question* question;
+  const char* what;
+  std::string about = {};
+};
+
+void add_last_open(std::vector<Unanswered>& list, TaskKind kind, const std::vector<Question>& questions,
+                   const char* what) {
+  const auto last =
+      std::find_if(questions.rbegin(), questions.rend(), [](const Question& one) { return one.open(); });
+  if (last != questions.rend()) {
+    list.push_back({kind, &*last, what});
+  }
+}
+
+std::vector<Unanswered> unanswered(const CaseHistory& history) {
+  std::vector<Unanswered> list;
+  add_last_open(list, TaskKind::chase_identity, history.identity, "the proof of identity");
+  add_last_open(list, TaskKind::chase_authority, history.authority, "the proof of authority");
+  if (history.fee && history.fee->question.open()) {
+    list.push_back({TaskKind::chase_fee, &history.fee->question, "the fee"});
+  }
+  for (const Question& question : history.clarifications) {
+    if (question.open()) {
+      list.push_back(
+          {TaskKind::chase_clarification, &question, "the clarification", std::to_string(question.number)});
+    }
+  }
+  return list;
+}
+
+/// Finds the tasks of one case.
+class TaskFinder {
+public:
+  TaskFinder(const CaseStanding& standing, const CaseProgress& progress, Date today,
+             const clock::HolidayCalendar& holidays)
+      : m_request(standing.request),
+        m_history(standing.history),
+        m_clock(standing.clock),
+        m_progress(progress),
+        m_today(today),
+        m_holidays(holidays),
+        m_unanswered(unanswered(standing.history)) {}
+
+  [[nodiscard]] std::vector<Task> find() {
+    if (m_request.right == Right::complaint) {
+      find_complaint();
+    } else {
+      find_reply();
+      find_earlier_days();
+    }
+    find_special_days();
+    for (const Unanswered& open : m_unanswered) {
+      chase_requester(open);
+    }
+    for (const OpenSource& source : m_progress.sources) {
+      chase_source(source);
+    }
+    if (m_progress.wants_sign_off) {
+      add(TaskKind::sign_off, std::nullopt, "every place is decided: a second person signs off", "")
+          .waiting_on = WaitingOn::second_person;
+    }
+    return std::move(m_tasks);
+  }
+
+private:
+  Task& add(TaskKind kind, std::optional<Date> by, std::string text, std::string citation) {
+    Task task;
+    task.reference = m_request.reference;
+    task.kind = kind;
+    task.by = by;
+    task.days_left = by ? std::optional(days_between(m_today, *by)) : std::nullopt;
+    task.text = std::move(text);
+    task.citation = std::move(citation);
+    m_tasks.push_back(std::move(task));
+    return m_tasks.back();
+  }
+
+  [[nodiscard]] bool is_past(const std::optional<Date>& day) const { return day && *day < m_today; }
+
+  /// The article that sets the time for a reply.
+  [[nodiscard]] std::string time_limit(const char* since_2026) const {
+    return m_clock.regime == clock::Regime::duaa ? since_2026
+                                                 : "UK GDPR Article 12(3) as before 5 February 2026";
+  }
+
+  [[nodiscard]] WaitingOn next_actor() const {
+    if (!m_unanswered.empty()) {
+      return WaitingOn::requester;
+    }
+    if (m_progress.wants_sign_off) {
+      return WaitingOn::second_person;
+    }
+    return m_progress.sources.empty() ? WaitingOn::council : WaitingOn::record_owner;
+  }
+
+  void find_reply() {
+    std::string right(right_name(m_request.right));
+    std::replace(right.begin(), right.end(), '-', ' ');
+    std::string text = "reply to the " + right + " request";
+    if (m_clock.paused) {
+      text += ", once the clarification has come";
+      text += m_clock.days_left ? "; days left then: " + std::to_string(*m_clock.days_left) : "";
+    } else if (!m_clock.due) {
+      text += ", within the month that begins once the requester has answered";
+    } else if (m_clock.cautious_due != m_clock.due) {
+      text += "; the law's last day is " + format_date(*m_clock.due);
+    }
+    const auto by = m_clock.due && m_clock.cautious_due ? m_clock.cautious_due : m_clock.due;
+    Task& task = add(TaskKind::reply, by, std::move(text), time_limit("UK GDPR Article 12A(1)"));
+    task.waiting_on = next_actor();
+    task.overdue = is_past(m_clock.due);
+  }
+
+  void find_earlier_days() {
+    if (!m_clock.due) {
+      return;
+    }
+    const auto& target = m_clock.internal_target;
+    if (target && !is_past(target) && *target < m_clock.cautious_due.value_or(*m_clock.due)) {
+      add(TaskKind::internal_target, target, "our own target for the reply", "").waiting_on = next_actor();
+    }
+    if (!m_clock.extended && m_clock.extension_notice_by && !is_past(m_clock.extension_notice_by)) {
+      add(TaskKind::extension_notice, m_clock.extension_notice_by,
+          "last day to give notice of an extension, if the request needs one",
+          time_limit("UK GDPR Article 12A(4)(a)"));
+    }
+  }
+
+  void find_complaint() {
+    if (!m_history.acknowledged) {
+      add(TaskKind::acknowledgement, m_clock.due, "acknowledge the complaint", "DPA 2018 s.164A(3)").overdue =
+          is_past(m_clock.due);
+    }
+    add(TaskKind::complaint_outcome, std::nullopt,
+        "tell the outcome of the complaint received on " + format_date(m_request.received) +
+            " without undue delay",
+        "DPA 2018 s.164A(4)")
+        .waiting_on = next_actor();
+  }
+
+  void find_special_days() {
+    if (m_history.reporter_asked && !m_history.reporter_told) {
+      const Date by = clock::reporter_told_by(*m_history.reporter_asked, m_holidays);
+      add(TaskKind::reporter, by, "tell the Principal Reporter of the question",
+          "DPA 2018 Sch 3 paras 12(2), 20(2)")
+          .overdue = by < m_today;
+    }
+    if (!m_history.health_opinion) {
+      return;
+    }
+    const Date until = clock::opinion_usable_until(*m_history.health_opinion);
+    const bool before_reply = m_clock.due && until < *m_clock.due;
+    if (before_reply || days_between(m_today, until) <= kOpinionNoticeDays) {
+      add(TaskKind::health_opinion, until,
+          until < m_today
+              ? "the health opinion is too old: ask again"
+              : "last day to rely on the health opinion of " + format_date(*m_history.health_opinion),
+          "DPA 2018 Sch 3 paras 5(4), 6(4)");
+    }
+  }
+
+  /// The working day on or after today on which to remind somebody who was asked on `asked`.
+  [[nodiscard]] Date chase_day(Date asked) const {
+    const int rounds = std::max(days_between(asked, m_today) / kChaseEveryDays, 1);
+    for (int round = rounds;; ++round) {
+      const Date day = m_holidays.working_day_on_or_after(m_request.jurisdiction,
+                                                          add_days(asked, round * kChaseEveryDays));
+      if (m_today <= day) {
+        return day;
+      }
+    }
+  }
+
+  /// A question without answer for a reasonable time, generally a month, may end the request.
+  void chase_requester(const Unanswered& open) {
+    const Date month_over = add_months(open.question->asked, 1);
+    const bool waited = month_over < m_today;
+    const std::string what = open.what;
+    const std::string on = " on " + format_date(open.question->asked);
+    Task& task = waited ? add(open.kind, month_over,
+                              "asked for " + what + on +
+                                  ", no answer for a month: the request may be refused as 'no-answer'",
+                              std::string(kNoAnswerCitation))
+                        : add(open.kind, chase_day(open.question->asked),
+                              "remind the requester of " + what + " asked for" + on, "");
+    task.waiting_on = waited ? WaitingOn::council : WaitingOn::requester;
+    task.about = open.about;
+  }
+
+  void chase_source(const OpenSource& source) {
+    Task& task = add(
+        TaskKind::chase_source, chase_day(source.asked),
+        "remind the owner of the records in '" + source.source + "', asked on " + format_date(source.asked),
+        "");
+    task.waiting_on = WaitingOn::record_owner;
+    task.about = source.source;
+  }
+
+  const RequestCase& m_request;
+  const CaseHistory& m_history;
+  const clock::ClockDates& m_clock;
+  const CaseProgress& m_progress;
+  Date m_today;
+  const clock::HolidayCalendar& m_holidays;
+  std::vector<Unanswered> m_unanswered;
+  std::vector<Task> m_tasks;
+};
+
+}  // namespace
+
+std::string_view task_kind_name(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::reply: return "reply";
+    case TaskKind::internal_target: return "internal-target";
+    case TaskKind::extension_notice: return "extension-notice";
+    case TaskKind::acknowledgement: return "acknowledgement";
+    case TaskKind::complaint_outcome: return "complaint-outcome";
+    case TaskKind::reporter: return "reporter";
+    case TaskKind::health_opinion: return "health-opinion";
+    case TaskKind::chase_identity: return "chase-identity";
+    case TaskKind::chase_authority: return "chase-authority";
+    case TaskKind::chase_fee: return "chase-fee";
+    case TaskKind::chase_clarification: return "chase-clarification";
+    case TaskKind::chase_source: return "chase-source";
+    case TaskKind::sign_off: return "sign-off";
+  }
+  return "";
+}
+
+std::string_view waiting_on_name(WaitingOn who) {
+  switch (who) {
+    case WaitingOn::council: return "council";
+    case WaitingOn::requester: return "requester";
+    case WaitingOn::record_owner: return "record-owner";
+    case WaitingOn::second_person: return "second-person";
+  }
+  return "";
+}
+
+std::vector<Task> tasks_of(const CaseStanding& standing, const CaseProgress& progress, Date today,
+                           const clock::HolidayCalendar& holidays) {
+  return TaskFinder(standing, progress, today, holidays).find();
+}
+
+}  // namespace dsrkit::workflow
