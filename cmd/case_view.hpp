@@ -2,15 +2,20 @@
 
 #include "dsrkit/render/casework.hpp"
 #include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/letters.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace dsrkit::cmd {
 
 /// One case as it is shown.
 inline render::CaseView case_view(workflow::Desk& desk, std::string_view reference) {
-  return {desk.reg().case_of(reference), workflow::clock_of(desk, reference), desk.reg().events(reference),
-          workflow::standing_of(desk, reference)};
+  RequestCase request = desk.reg().case_of(reference);
+  const workflow::CaseHistory history = workflow::history_of(desk, reference);
+  auto wanted = workflow::letters_wanted(request, history);
+  return {std::move(request), workflow::clock_of(desk, reference), desk.reg().events(reference),
+          workflow::standing_of(desk, reference), std::move(wanted)};
 }
 
 }  // namespace dsrkit::cmd

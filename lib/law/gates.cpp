@@ -1,5 +1,7 @@
 #include "dsrkit/law/gates.hpp"
 
+#include "dsrkit/base/strings.hpp"
+
 #include <algorithm>
 
 namespace dsrkit::law {
@@ -13,19 +15,19 @@ std::vector<Gate> make_gates() {
       {"identity",
        "UK GDPR Article 12(6)",
        "identity is asked for and not confirmed",
-       "record the answer with 'identity confirm'",
+       "record the answer with 'dsrkit identity confirm CASE'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"authority",
        "UK GDPR Article 12(6); ICO right of access guidance, 8 December 2025",
        "nothing shows that the requester may act for the person",
-       "record the evidence with 'authority confirm'",
+       "record the evidence with 'dsrkit authority confirm CASE'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"fee",
        "UK GDPR Article 12(5)",
        "the fee is asked for and not paid",
-       "record the payment with 'fee paid'",
+       "record the payment with 'dsrkit fee paid CASE'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"search-complete",
@@ -37,13 +39,13 @@ std::vector<Gate> make_gates() {
       {"match-decided",
        "UK GDPR Article 5(1)(d), (f)",
        "people found in sources are neither confirmed nor rejected",
-       "decide them with 'match confirm' or 'match reject'",
+       "decide them with 'dsrkit match confirm CASE' or 'dsrkit match reject CASE'",
        ErrorCode::review_incomplete,
        {}},
       {"third-party-balance",
        "DPA 2018 Sch 2 paras 16, 17",
        "a decision about another person has no balancing record",
-       "record consent or the reasons with 'party consent'",
+       "record consent or the reasons with 'dsrkit party consent CASE'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"court-report",
@@ -69,25 +71,26 @@ std::vector<Gate> make_gates() {
       {"h-gate",
        "DPA 2018 Sch 3 para 6",
        "health data have no health opinion of the last six months",
-       "record the opinion, or why the person already knows the data, with 'review gate CASE h-gate'",
+       "record the opinion, or why the person already knows the data, with 'dsrkit review gate CASE h-gate'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"restricted-records",
        "UK GDPR Article 5(1)(f)",
        "a source marks records as restricted and nobody has approved their use",
-       "let whoever may decide on restricted records answer with 'review gate CASE restricted-records'",
+       "let whoever may decide on restricted records answer with 'dsrkit review gate CASE "
+       "restricted-records'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"review-complete",
        "DPA 2018 Sch 2 para 16(1)",
        "places are still undecided",
-       "decide them with 'review'",
+       "decide them with 'dsrkit review CASE'",
        ErrorCode::review_incomplete,
        {}},
       {"second-person",
        "ICO audit toolkit, exemptions and redactions",
        "nobody other than those who decided has signed off",
-       "ask a second person to run 'review sign-off'",
+       "ask a second person to run 'dsrkit review sign-off CASE'",
        ErrorCode::review_incomplete,
        {}},
       {"article-15",
@@ -131,10 +134,14 @@ const Gate& gate(std::string_view id) {
   return *found;
 }
 
+std::string hint_for(std::string_view hint, std::string_view case_reference) {
+  return replace_all(std::string(hint), " CASE", " " + std::string(case_reference));
+}
+
 Error gate_error(std::string_view id, std::string_view case_reference) {
   const Gate& shut = gate(id);
   return {shut.code, std::string(case_reference) + ": " + shut.message + " (" + shut.citation + ")",
-          shut.hint};
+          hint_for(shut.hint, case_reference)};
 }
 
 }  // namespace dsrkit::law

@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/regulator.hpp"
 
 #include <algorithm>
@@ -10,46 +11,116 @@
 namespace dsrkit::law {
 namespace {
 
-using Facts = DisclosureFacts;
+using Facts = LetterFacts;
 
 struct Placeholder {
   std::string_view name;
+  bool always;  ///< never empty
   std::string (*value)(const Facts&);
 };
 
-constexpr std::array kPlaceholders{
-    Placeholder{"about", [](const Facts& f) { return f.about; }},
-    Placeholder{"case_reference", [](const Facts& f) { return f.case_reference; }},
-    Placeholder{"complaints_contact", [](const Facts& f) { return f.complaints_contact; }},
-    Placeholder{"contact", [](const Facts& f) { return f.contact; }},
-    Placeholder{"controller", [](const Facts& f) { return f.controller; }},
-    Placeholder{"council_complaint",
-                [](const Facts& f) { return complaint_to_controller(f.letter_date, f.controller).text; }},
-    Placeholder{"court_remedy", [](const Facts& f) { return court_remedy(f.jurisdiction).text; }},
-    Placeholder{"letter_date", [](const Facts& f) { return format_date_long(f.letter_date); }},
-    Placeholder{
-        "missed_due",
-        [](const Facts& f) { return f.missed_due ? format_date_long(*f.missed_due) : std::string{}; }},
-    Placeholder{"officer", [](const Facts& f) { return f.officer; }},
-    Placeholder{"received", [](const Facts& f) { return format_date_long(f.received); }},
-    Placeholder{"regulator", [](const Facts& f) { return regulator_on(f.letter_date).name; }},
-    Placeholder{"regulator_complaint",
-                [](const Facts& f) { return complaint_to_regulator(f.letter_date).text; }},
-    Placeholder{"salutation", [](const Facts& f) { return f.salutation; }},
-    Placeholder{"service", [](const Facts& f) { return f.service; }},
-    Placeholder{"support_contact", [](const Facts& f) { return f.support_contact; }},
+struct ListPlaceholder {
+  std::string_view name;
+  std::vector<std::string> Facts::*values;
 };
 
-const Placeholder* find_placeholder(std::string_view name) {
-  const auto* const found = std::find_if(kPlaceholders.begin(), kPlaceholders.end(),
-                                         [name](const Placeholder& p) { return p.name == name; });
-  return found == kPlaceholders.end() ? nullptr : found;
+std::string long_date(const std::optional<Date>& date) {
+  return date ? format_date_long(*date) : std::string();
+}
+
+/// What an officer typed, as a sentence.
+std::string sentence(const std::string& text) {
+  std::string result(trim(text));
+  if (result.empty()) {
+    return result;
+  }
+  if (result.front() >= 'a' && result.front() <= 'z') {
+    result.front() = static_cast<char>(result.front() - 'a' + 'A');
+  }
+  return std::string_view(".!?").find(result.back()) == std::string_view::npos ? result + "." : result;
+}
+
+constexpr std::array kPlaceholders{
+    Placeholder{"about", true, [](const Facts& f) { return f.about; }},
+    Placeholder{"case_reference", true, [](const Facts& f) { return f.case_reference; }},
+    Placeholder{"complaint_outcome", false, [](const Facts& f) { return f.complaint_outcome; }},
+    Placeholder{"complaint_steps", true, [](const Facts&) { return complaint_steps_text(); }},
+    Placeholder{"complaints_contact", false, [](const Facts& f) { return f.complaints_contact; }},
+    Placeholder{"contact", false, [](const Facts& f) { return f.contact; }},
+    Placeholder{"controller", true, [](const Facts& f) { return f.controller; }},
+    Placeholder{
+        "council_complaint", true,
+        [](const Facts& f) { return complaint_to_controller(f.letter_date, f.controller, f.about).text; }},
+    Placeholder{"court_remedy", true, [](const Facts& f) { return court_remedy(f.jurisdiction).text; }},
+    Placeholder{"extended_due", false, [](const Facts& f) { return long_date(f.extended_due); }},
+    Placeholder{"extension_ground", false, [](const Facts& f) { return f.extension_ground; }},
+    Placeholder{"fee_amount", false, [](const Facts& f) { return f.fee_amount; }},
+    Placeholder{"fee_ground", false, [](const Facts& f) { return f.fee_ground; }},
+    Placeholder{"letter_date", true, [](const Facts& f) { return format_date_long(f.letter_date); }},
+    Placeholder{"lift_on", false, [](const Facts& f) { return long_date(f.lift_on); }},
+    Placeholder{"missed_due", false, [](const Facts& f) { return long_date(f.missed_due); }},
+    Placeholder{"nothing_found", true, [](const Facts& f) { return nothing_found_text(f.about); }},
+    Placeholder{"officer", true, [](const Facts& f) { return f.officer; }},
+    Placeholder{"question", false, [](const Facts& f) { return sentence(f.question); }},
+    Placeholder{"reason", false, [](const Facts& f) { return sentence(f.reason); }},
+    Placeholder{"received", true, [](const Facts& f) { return format_date_long(f.received); }},
+    Placeholder{"refusal_meaning", false, [](const Facts& f) { return sentence(f.refusal_meaning); }},
+    Placeholder{"regulator", true, [](const Facts& f) { return regulator_on(f.letter_date).name; }},
+    Placeholder{"regulator_complaint", true,
+                [](const Facts& f) { return complaint_to_regulator(f.letter_date).text; }},
+    Placeholder{"reply_by", true, [](const Facts& f) { return reply_by_text(f.due, f.letter_date); }},
+    Placeholder{"request", true, [](const Facts& f) { return request_phrase(f.right, f.about); }},
+    Placeholder{"restriction", false, [](const Facts& f) { return sentence(f.restriction); }},
+    Placeholder{"salutation", true, [](const Facts& f) { return f.salutation; }},
+    Placeholder{"service", true, [](const Facts& f) { return f.service; }},
+    Placeholder{"starts_with_payment", true, [](const Facts&) { return starts_with_payment_text(); }},
+    Placeholder{"starts_with_proof", true, [](const Facts&) { return starts_with_proof_text(); }},
+    Placeholder{"support_contact", false, [](const Facts& f) { return f.support_contact; }},
+    Placeholder{"time_stops", true, [](const Facts&) { return time_stops_text(); }},
+};
+
+constexpr std::array kLists{
+    ListPlaceholder{"needed", &Facts::needed},
+    ListPlaceholder{"searched", &Facts::searched},
+    ListPlaceholder{"withheld", &Facts::withheld},
+};
+
+template <class Table>
+auto* find_in(const Table& table, std::string_view name) {
+  const auto* const found =
+      std::find_if(table.begin(), table.end(), [name](const auto& entry) { return entry.name == name; });
+  return found == table.end() ? nullptr : found;
 }
 
 std::string unknown(std::string_view name) {
   const std::string near = closest_match(name, placeholder_names());
   return "unknown placeholder {" + std::string(name) + "}" +
          (near.empty() ? "" : "; did you mean {" + near + "}?");
+}
+
+/// The list that a bullet stands for, or null.
+const ListPlaceholder* list_of(std::string_view bullet) {
+  const bool braces = bullet.size() > 2 && bullet.front() == '{' && bullet.back() == '}';
+  return braces ? find_in(kLists, bullet.substr(1, bullet.size() - 2)) : nullptr;
+}
+
+/// Calls back with what stands before each pair of braces and between them; returns what is left. The braces
+/// must be sound.
+template <class Visit>
+std::string_view for_each_placeholder(std::string_view text, const Visit& visit) {
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+    const auto close = text.find('}', open);
+    visit(text.substr(0, open), text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+  return text;
+}
+
+void require_sound(std::string_view text, TextPlace place) {
+  if (const auto mistake = placeholder_mistake(text, place)) {
+    throw Error(ErrorCode::config_invalid, "text of a letter: " + *mistake,
+                "known are: " + join(placeholder_names(), ", "));
+  }
 }
 
 }  // namespace
@@ -59,10 +130,17 @@ std::vector<std::string> placeholder_names() {
   for (const Placeholder& placeholder : kPlaceholders) {
     names.emplace_back(placeholder.name);
   }
+  for (const ListPlaceholder& placeholder : kLists) {
+    names.emplace_back(placeholder.name);
+  }
+  std::sort(names.begin(), names.end());
   return names;
 }
 
-std::optional<std::string> placeholder_mistake(std::string_view text) {
+std::optional<std::string> placeholder_mistake(std::string_view text, TextPlace place) {
+  if (place == TextPlace::bullet && list_of(text) != nullptr) {
+    return std::nullopt;
+  }
   while (true) {
     const auto open = text.find_first_of("{}");
     if (open == std::string_view::npos) {
@@ -73,29 +151,47 @@ std::optional<std::string> placeholder_mistake(std::string_view text) {
       return "a brace has no partner";
     }
     const auto name = text.substr(open + 1, close - open - 1);
-    if (find_placeholder(name) == nullptr) {
+    if (find_in(kLists, name) != nullptr) {
+      return "{" + std::string(name) + "} is a list and must be a bullet of its own";
+    }
+    if (find_in(kPlaceholders, name) == nullptr) {
       return unknown(name);
     }
     text.remove_prefix(close + 1);
   }
 }
 
-std::optional<std::string> fill_placeholders(std::string_view text, const DisclosureFacts& facts) {
-  if (const auto mistake = placeholder_mistake(text)) {
-    throw Error(ErrorCode::config_invalid, "disclosure text: " + *mistake,
-                "known are: " + join(placeholder_names(), ", "));
-  }
+std::vector<std::string> placeholders_in(std::string_view text) {
+  std::vector<std::string> names;
+  (void)for_each_placeholder(text,
+                             [&names](std::string_view, std::string_view name) { names.emplace_back(name); });
+  return names;
+}
+
+bool is_always_known(std::string_view placeholder) {
+  const Placeholder* known = find_in(kPlaceholders, placeholder);
+  return known != nullptr && known->always;
+}
+
+std::optional<std::string> fill_placeholders(std::string_view text, const LetterFacts& facts) {
+  require_sound(text, TextPlace::line);
   std::string filled;
-  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
-    const auto close = text.find('}');
-    const std::string value = find_placeholder(text.substr(open + 1, close - open - 1))->value(facts);
-    if (value.empty()) {
-      return std::nullopt;
-    }
-    filled += std::string(text.substr(0, open)) + value;
-    text.remove_prefix(close + 1);
+  bool complete = true;
+  const auto rest = for_each_placeholder(text, [&](std::string_view before, std::string_view name) {
+    const std::string value = find_in(kPlaceholders, name)->value(facts);
+    complete = complete && !value.empty();
+    filled += std::string(before) + value;
+  });
+  return complete ? std::optional(filled + std::string(rest)) : std::nullopt;
+}
+
+std::vector<std::string> fill_bullet(std::string_view text, const LetterFacts& facts) {
+  require_sound(text, TextPlace::bullet);
+  if (const ListPlaceholder* list = list_of(text)) {
+    return facts.*(list->values);
   }
-  return filled + std::string(text);
+  auto filled = fill_placeholders(text, facts);
+  return filled ? std::vector<std::string>{std::move(*filled)} : std::vector<std::string>{};
 }
 
 }  // namespace dsrkit::law

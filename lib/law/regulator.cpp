@@ -9,8 +9,6 @@ using std::chrono::year;
 
 /// DPA 2018 s.3(8A), s.114A; SI 2026/1015.
 constexpr Date kCommissionFrom{year{2026}, month{9}, day{30}};
-/// DPA 2018 s.164A; SI 2026/82 reg 3.
-constexpr Date kComplaintsFrom{year{2026}, month{6}, day{19}};
 
 constexpr const char* kWebsite = "ico.org.uk";
 
@@ -35,21 +33,22 @@ Regulator regulator_on(Date letter_date) {
 }
 
 bool has_complaint_to_controller(Date letter_date) {
-  return letter_date >= kComplaintsFrom;
+  return letter_date >= kComplaintToControllerFrom;
 }
 
-LegalText complaint_to_controller(Date letter_date, std::string_view controller) {
+LegalText complaint_to_controller(Date letter_date, std::string_view controller, std::string_view about) {
   const std::string council(controller);
+  const std::string data =
+      about == "you" ? "your information" : "the information about " + std::string(about);
   if (!has_complaint_to_controller(letter_date)) {
-    return {"If you are unhappy with how " + council +
-                " has handled your information, please tell us first, so that we can try to put it right.",
+    return {"If you are unhappy with how " + council + " has handled " + data +
+                ", please tell us first, so that we can try to put it right.",
             "UK GDPR Article 12(4)"};
   }
-  return {
-      "You have the right to complain to " + council +
-          " about how we have handled your information. We will tell you within 30 days that we have your "
-          "complaint, look into it, and tell you what we found.",
-      "DPA 2018 s.164A"};
+  return {"You have the right to complain to " + council + " about how we have handled " + data +
+              ". We will tell you within 30 days that we have your "
+              "complaint, look into it, and tell you what we found.",
+          "DPA 2018 s.164A"};
 }
 
 LegalText complaint_to_regulator(Date letter_date) {

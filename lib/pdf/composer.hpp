@@ -37,6 +37,11 @@ public:
 
   void add_anchor(std::string_view name) { m_next_anchors.emplace_back(name); }
 
+  /// The next paragraph is kept with the block after it.
+  void keep_with_next() { m_keep_with_next = true; }
+
+  [[nodiscard]] bool take_keep_with_next() { return std::exchange(m_keep_with_next, false); }
+
   void begin_contents(std::string_view title, std::size_t depth);
 
   [[nodiscard]] StructureTree& structure() { return m_structure; }
@@ -90,6 +95,7 @@ private:
   Flow m_flow;
   std::vector<Entry> m_entries;
   std::vector<std::string> m_next_anchors;
+  bool m_keep_with_next = false;
   std::optional<Contents> m_contents;
   std::map<std::string, Place> m_places;  ///< by anchor
   std::unordered_map<ObjectId, std::size_t> m_page_numbers;

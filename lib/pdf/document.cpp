@@ -124,7 +124,7 @@ void Document::paragraph(const Spans& text, ParagraphStyle style) {
   block.pad_top = block.pad_bottom = look.padding;
   block.before = style == ParagraphStyle::note ? look.gap : 0;
   block.after = look.gap;
-  block.keep_with_next = style == ParagraphStyle::provenance;
+  block.keep_with_next = m_composer->take_keep_with_next() || style == ParagraphStyle::provenance;
   block.whole_up_to = style == ParagraphStyle::lines ? kWholeLines : block.whole_up_to;
   if (style == ParagraphStyle::note) {
     block.decorate = draw_panel;
@@ -132,6 +132,10 @@ void Document::paragraph(const Spans& text, ParagraphStyle style) {
     block.decorate = draw_quote_bar;
   }
   m_composer->add(std::move(block));
+}
+
+void Document::keep_with_next() {
+  m_composer->keep_with_next();
 }
 
 void Document::list(const std::vector<Spans>& items, bool numbered) {

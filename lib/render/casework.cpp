@@ -57,6 +57,10 @@ Value case_json(const CaseView& view, bool show_names) {
   for (const law::StandingGap& gap : view.standing) {
     standing.push_back(Value::object({{"id", gap.id}, {"message", gap.message}, {"citation", gap.citation}}));
   }
+  Value letters = Value::array();
+  for (const std::string& kind : view.letters_wanted) {
+    letters.push_back(kind);
+  }
   return Value::object({{"format", "dsrkit.case/1"},
                         {"case", request.reference},
                         {"right", right_name(request.right)},
@@ -73,6 +77,7 @@ Value case_json(const CaseView& view, bool show_names) {
                         {"subject", names_json(request, show_names)},
                         {"opened_at", format_instant(request.opened_at)},
                         {"standing", std::move(standing)},
+                        {"letters_wanted", std::move(letters)},
                         {"events", events_json(view.events)}});
 }
 
@@ -94,13 +99,17 @@ std::string case_text(const CaseView& view, bool show_names) {
   for (const law::StandingGap& gap : view.standing) {
     text += "  " + gap.message + " (" + gap.citation + ")\n";
   }
+  text += view.letters_wanted.empty() ? "" : "\nLetters to write\n";
+  for (const std::string& kind : view.letters_wanted) {
+    text += "  dsrkit letter " + request.reference + " " + kind + "\n";
+  }
   text += "\n";
   std::vector<std::vector<std::string>> rows{{"EVENT", "ON", "", "BY", ""}};
   const auto counting = days_that_count(view.events);
   for (const CaseEvent& event : view.events) {
     const auto on = counting.find(event.sequence);
-    const std::string mark = event.kind == workflow::event::corrected ? ""
-                             : on == counting.end()                   ? "taken back"
+    const std::string mark = event.kind == workflow::event::kCorrected ? ""
+                             : on == counting.end()                    ? "taken back"
                              : on->second != event.on ? "corrected to " + format_date(on->second)
                                                       : "";
     rows.push_back({std::to_string(event.sequence), format_date(event.on), event.kind, event.actor, mark});

@@ -1,6 +1,6 @@
 #include "dsrkit/render/standing.hpp"
 
-#include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/gates.hpp"
 
 namespace dsrkit::render {
 
@@ -9,7 +9,7 @@ std::vector<std::string> standing_lines(const std::vector<law::StandingGap>& gap
   std::vector<std::string> lines;
   for (const auto& gap : gaps) {
     lines.push_back("still needed: " + gap.message + " (" + gap.citation + ")");
-    lines.push_back("  " + replace_all(gap.hint, " CASE ", " " + std::string(case_reference) + " "));
+    lines.push_back("  " + law::hint_for(gap.hint, case_reference));
   }
   return lines;
 }

@@ -85,7 +85,7 @@ public:
   void correct(std::int64_t number, std::optional<Date> on, const std::string& because) {
     CaseEvent correction;
     correction.sequence = m_events.back().sequence + 1;
-    correction.kind = std::string(event::corrected);
+    correction.kind = std::string(event::kCorrected);
     correction.on = m_desk.context().today;
     correction.detail = Value::object(
         {{"event", number}, {"on", on ? Value(format_date(*on)) : Value()}, {"because", because}});
@@ -95,8 +95,8 @@ public:
     }
     m_events.push_back(correction);
     require_lawful(corrected, m_events, lawful_context());
-    m_held.write(event::corrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
-      writer.append_event(event::corrected, correction.on, correction.detail);
+    m_held.write(event::kCorrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
+      writer.append_event(event::kCorrected, correction.on, correction.detail);
       if (corrected != m_request) {
         writer.update_case(corrected);
       }
@@ -143,21 +143,21 @@ Value because_of(const std::string& because) {
 /// What the clock, the gates and the letters are made of can be corrected; what the program did cannot, nor
 /// what ended the case: that is closed and opened again.
 bool is_correctable(const CaseEvent& event) {
-  static constexpr std::array kCorrectable{event::received,
-                                           event::identity_asked,
-                                           event::identity_confirmed,
-                                           event::identity_failed,
-                                           event::authority_asked,
-                                           event::authority_confirmed,
-                                           event::competence_assessed,
-                                           event::fee_asked,
-                                           event::fee_paid,
-                                           event::clarification_asked,
-                                           event::clarification_answered,
-                                           event::extended,
-                                           event::acknowledged,
-                                           event::reporter_asked,
-                                           event::gate_answered,
+  static constexpr std::array kCorrectable{event::kReceived,
+                                           event::kIdentityAsked,
+                                           event::kIdentityConfirmed,
+                                           event::kIdentityFailed,
+                                           event::kAuthorityAsked,
+                                           event::kAuthorityConfirmed,
+                                           event::kCompetenceAssessed,
+                                           event::kFeeAsked,
+                                           event::kFeePaid,
+                                           event::kClarificationAsked,
+                                           event::kClarificationAnswered,
+                                           event::kExtended,
+                                           event::kAcknowledged,
+                                           event::kReporterAsked,
+                                           event::kGateAnswered,
                                            std::string_view("note")};
   return std::find(kCorrectable.begin(), kCorrectable.end(), event.kind) != kCorrectable.end();
 }
@@ -234,7 +234,8 @@ RequestCase open_case(Desk& desk, RequestCase request) {
       [&](store::Writer& writer) {
         request.reference = writer.insert_case(request);
         writer.put_case_key(desk.workspace().vault().new_case_key(request.reference, *context.random));
-        writer.append_event(event::received, request.received, Value::object({{"channel", request.channel}}));
+        writer.append_event(event::kReceived, request.received,
+                            Value::object({{"channel", request.channel}}));
         writer.put_party(subject_party(request.subject));
       });
   return desk.reg().case_of(request.reference);
@@ -258,13 +259,13 @@ void close_case(Desk& desk, std::string_view reference, const std::string& becau
   Recording recording(desk, reference);
   require_transition(reference, recording.request().state, CaseState::closed);
   require_told(recording.request(), recording.history());
-  recording.append(event::closed, desk.context().today, because_of(because), CaseState::closed);
+  recording.append(event::kClosed, desk.context().today, because_of(because), CaseState::closed);
 }
 
 void reopen_case(Desk& desk, std::string_view reference, const std::string& because) {
   Recording recording(desk, reference);
   require_transition(reference, recording.request().state, CaseState::received);
-  recording.append(event::reopened, desk.context().today, because_of(because), CaseState::received);
+  recording.append(event::kReopened, desk.context().today, because_of(because), CaseState::received);
 }
 
 void correct_event(Desk& desk, std::string_view reference, std::int64_t event, std::optional<Date> on,
@@ -278,7 +279,7 @@ void correct_event(Desk& desk, std::string_view reference, std::int64_t event, s
                     ") cannot be corrected",
                 "note what was wrong with 'dsrkit case note'");
   }
-  if (wrong.kind == event::received && !on) {
+  if (wrong.kind == event::kReceived && !on) {
     throw Error(ErrorCode::wrong_state, std::string(reference) + ": the receipt cannot be taken back",
                 "withdraw the case, or give the right day with --on");
   }
@@ -306,7 +307,7 @@ void correct_birth_date(Desk& desk, std::string_view reference, Date born, const
 
 void ask_identity(Desk& desk, std::string_view reference, Date on, const std::string& because) {
   require_text(because, "why identity is doubted", "--because");
-  record(desk, reference, event::identity_asked, on, because_of(because), CaseState::identity_requested);
+  record(desk, reference, event::kIdentityAsked, on, because_of(because), CaseState::identity_requested);
 }
 
 void confirm_identity(Desk& desk, std::string_view reference, Date on, const std::string& evidence) {
@@ -314,30 +315,30 @@ void confirm_identity(Desk& desk, std::string_view reference, Date on, const std
   Recording recording(desk, reference);
   require_still_open(recording.request());
   const bool waiting = recording.request().state == CaseState::identity_requested;
-  recording.append(event::identity_confirmed, on, Value::object({{"evidence", evidence}}),
+  recording.append(event::kIdentityConfirmed, on, Value::object({{"evidence", evidence}}),
                    waiting ? std::optional(CaseState::received) : std::nullopt);
 }
 
 void fail_identity(Desk& desk, std::string_view reference, Date on, const std::string& because) {
-  record(desk, reference, event::identity_failed, on, because_of(because));
+  record(desk, reference, event::kIdentityFailed, on, because_of(because));
 }
 
 void ask_authority(Desk& desk, std::string_view reference, Date on, const std::string& because) {
   require_text(because, "what is missing", "--because");
-  record(desk, reference, event::authority_asked, on, because_of(because));
+  record(desk, reference, event::kAuthorityAsked, on, because_of(because));
 }
 
 void confirm_authority(Desk& desk, std::string_view reference, Date on, law::Authority kind,
                        const std::string& evidence, bool partly) {
   require_text(evidence, "what showed the authority", "--evidence");
-  record(desk, reference, event::authority_confirmed, on,
+  record(desk, reference, event::kAuthorityConfirmed, on,
          Value::object({{"kind", law::authority_name(kind)}, {"evidence", evidence}, {"partly", partly}}));
 }
 
 void assess_competence(Desk& desk, std::string_view reference, Date on, bool competent,
                        const std::string& because) {
   require_text(because, "what the finding rests on", "--because");
-  record(desk, reference, event::competence_assessed, on,
+  record(desk, reference, event::kCompetenceAssessed, on,
          Value::object({{"competent", competent}, {"because", because}}));
 }
 
@@ -348,19 +349,19 @@ void ask_fee(Desk& desk, std::string_view reference, Date on, const std::string&
   if (!is_amount(amount)) {
     throw Error(ErrorCode::usage, "the amount is not a sum in pounds", "write it as 12.50");
   }
-  record(desk, reference, event::fee_asked, on,
+  record(desk, reference, event::kFeeAsked, on,
          Value::object({{"ground", ground}, {"amount", amount}, {"because", because}}));
 }
 
 void pay_fee(Desk& desk, std::string_view reference, Date on, const std::string& receipt) {
-  record(desk, reference, event::fee_paid, on, Value::object({{"receipt", receipt}}));
+  record(desk, reference, event::kFeePaid, on, Value::object({{"receipt", receipt}}));
 }
 
 void ask_clarification(Desk& desk, std::string_view reference, Date on, const std::string& text,
                        const std::string& because) {
   require_text(text, "what the person is asked", "--text");
   require_text(because, "why the council needs to know", "--because");
-  record(desk, reference, event::clarification_asked, on,
+  record(desk, reference, event::kClarificationAsked, on,
          Value::object({{"text", text}, {"because", because}}));
 }
 
@@ -369,7 +370,7 @@ void answer_clarification(Desk& desk, std::string_view reference, Date on,
   Recording recording(desk, reference);
   require_still_open(recording.request());
   const std::int64_t number = question_to_answer(recording.request(), recording.history(), question);
-  recording.append(event::clarification_answered, on,
+  recording.append(event::kClarificationAnswered, on,
                    Value::object({{"question", number}, {"answer", answer}}));
 }
 
@@ -377,7 +378,7 @@ void extend(Desk& desk, std::string_view reference, Date on, const std::string& 
             const std::string& because) {
   require_one_of(ground, law::extension_grounds(), "ground for more time (UK GDPR Article 12A(3))");
   require_text(because, "the reasons for the delay", "--because");
-  record(desk, reference, event::extended, on, Value::object({{"ground", ground}, {"because", because}}));
+  record(desk, reference, event::kExtended, on, Value::object({{"ground", ground}, {"because", because}}));
 }
 
 void refuse(Desk& desk, std::string_view reference, const Refusal& refusal) {
@@ -398,29 +399,29 @@ void refuse(Desk& desk, std::string_view reference, const Refusal& refusal) {
     codes.push_back(code);
   }
   record(
-      desk, reference, event::refused, refusal.on,
+      desk, reference, event::kRefused, refusal.on,
       Value::object({{"ground", refusal.ground}, {"codes", std::move(codes)}, {"because", refusal.because}}),
       CaseState::refused);
 }
 
 void withdraw(Desk& desk, std::string_view reference, Date on, const std::string& because) {
   require_text(because, "how the person withdrew", "--because");
-  record(desk, reference, event::withdrawn, on, because_of(because), CaseState::withdrawn);
+  record(desk, reference, event::kWithdrawn, on, because_of(because), CaseState::withdrawn);
 }
 
 void acknowledge_complaint(Desk& desk, std::string_view reference, Date on) {
-  record(desk, reference, event::acknowledged, on, Value::object());
+  record(desk, reference, event::kAcknowledged, on, Value::object());
 }
 
 void decide_complaint(Desk& desk, std::string_view reference, const Outcome& outcome) {
   require_one_of(outcome.outcome, {"upheld", "partly-upheld", "not-upheld"}, "outcome");
   require_text(outcome.because, "what was found", "--because");
-  record(desk, reference, event::decided, outcome.on,
+  record(desk, reference, event::kDecided, outcome.on,
          Value::object({{"outcome", outcome.outcome}, {"because", outcome.because}}), CaseState::decided);
 }
 
 void ask_reporter(Desk& desk, std::string_view reference, Date arose, std::optional<Date> told) {
-  record(desk, reference, event::reporter_asked, arose,
+  record(desk, reference, event::kReporterAsked, arose,
          Value::object({{"told", told ? Value(format_date(*told)) : Value()}}));
 }
 

@@ -1,6 +1,7 @@
 #include "dsrkit/workflow/disclosure.hpp"
 
 #include "disclosure_input.hpp"
+#include "gates.hpp"
 #include "protected_texts.hpp"
 
 #include "dsrkit/audit/chain.hpp"
@@ -29,42 +30,6 @@ constexpr const char* kGapsAccepted = "article-15-gaps-accepted";
 
 std::filesystem::path out_file(Desk& desk, std::string_view reference, std::string_view kind) {
   return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
-}
-
-/// Who asks, and whether they may (UK GDPR Article 12(6)); the last word on it counts.
-void require_requester(Desk& desk, std::string_view reference) {
-  const CaseHistory history = history_of(desk, reference);
-  if (!history.identity_proved) {
-    throw law::gate_error("identity", reference);
-  }
-  const auto gaps = standing_of(desk, reference);
-  if (!gaps.empty()) {
-    const law::StandingGap& gap = gaps.front();
-    throw Error(ErrorCode::gate_unsatisfied,
-                std::string(reference) + ": " + gap.message + " (" + gap.citation + ")", gap.hint);
-  }
-  if (history.fee && history.fee->question.open()) {
-    throw law::gate_error("fee", reference);
-  }
-}
-
-void require_settled_sources(Desk& desk, std::string_view reference) {
-  std::map<std::string, bool> settled;
-  for (const SourceConfig& source : desk.workspace().config().sources) {
-    settled[source.id] = false;
-  }
-  for (const SearchRecord& search : desk.reg().searches(reference)) {
-    settled[search.source] = is_settled(search);
-  }
-  for (const auto& [source, done] : settled) {
-    if (!done) {
-      throw Error(ErrorCode::gate_unsatisfied,
-                  std::string(reference) + ": the search of source '" + source +
-                      "' is not complete (UK GDPR Article 15(1A))",
-                  "run 'dsrkit gather " + std::string(reference) + " --source " + source +
-                      "', or record --nil or --accept-gap with --because");
-    }
-  }
 }
 
 void require_between(const RequestCase& request, Date on, Date today) {
@@ -306,10 +271,10 @@ void release(Desk& desk, std::string_view reference, const std::string& to, cons
                 "seal it again with 'dsrkit seal " + request.reference + "'");
   }
   const Value detail = Value::object({{"method", method}, {"sha256", sealed.at(0).sha256}});
-  held.write(event::released, detail, [&](store::Writer& writer) {
+  held.write(event::kReleased, detail, [&](store::Writer& writer) {
     Value event = detail;
     event.set("to", to);
-    writer.append_event(event::released, on, event);
+    writer.append_event(event::kReleased, on, event);
     held.move(writer, CaseState::released);
   });
 }
@@ -320,17 +285,13 @@ void release_nothing_held(Desk& desk, std::string_view reference, const std::str
   const RequestCase request = held.request();
   require_state(request, {CaseState::gathered}, "release");
   require_requester(desk, reference);
-  require_settled_sources(desk, reference);
-  if (desk.reg().count_items(reference) > 0) {
-    throw Error(ErrorCode::wrong_state, request.reference + ": records were found",
-                "look for other people in them: 'dsrkit redact " + request.reference + "'");
-  }
+  require_nothing_found(desk, reference);
   require_between(request, on, desk.context().today);
   const Value detail = Value::object({{"method", method}, {"nothing_held", true}});
-  held.write(event::released, detail, [&](store::Writer& writer) {
+  held.write(event::kReleased, detail, [&](store::Writer& writer) {
     Value event = detail;
     event.set("to", to);
-    writer.append_event(event::released, on, event);
+    writer.append_event(event::kReleased, on, event);
     held.move(writer, CaseState::released);
   });
 }

@@ -1,11 +1,13 @@
 #include "disclosure_input.hpp"
 
+#include "letter_facts.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/disclosure_text.hpp"
 #include "dsrkit/law/exemptions.hpp"
+#include "dsrkit/law/letter_requirements.hpp"
 #include "dsrkit/profile/article_15.hpp"
 #include "dsrkit/profile/profile.hpp"
-#include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 
 #include <map>
@@ -16,17 +18,6 @@ namespace dsrkit::workflow {
 namespace {
 
 using bundle::TextSection;
-
-std::string contact_of(const workspace::Controller& controller) {
-  std::string contact;
-  if (!controller.email.empty()) {
-    contact = "by e-mail to " + controller.email;
-  }
-  if (!controller.phone.empty()) {
-    contact += std::string(contact.empty() ? "" : " or ") + "on " + controller.phone;
-  }
-  return contact;
-}
 
 bundle::Sender sender_of(const workspace::Controller& controller) {
   bundle::Sender sender{controller.name, {}};
@@ -40,30 +31,6 @@ bundle::Sender sender_of(const workspace::Controller& controller) {
     }
   }
   return sender;
-}
-
-law::DisclosureFacts facts_of(Desk& desk, const RequestCase& request, const std::string& service,
-                              Date today) {
-  const auto& controller = desk.workspace().config().controller;
-  const bool self = request.requester.capacity == Capacity::self;
-  law::DisclosureFacts facts;
-  facts.letter_date = today;
-  facts.received = request.received;
-  facts.jurisdiction = request.jurisdiction;
-  facts.case_reference = request.reference;
-  facts.controller = controller.name;
-  facts.service = service;
-  facts.salutation = self ? request.subject.name.full() : request.requester.name;
-  facts.about = self ? "you" : request.subject.name.full();
-  facts.officer = controller.team.empty() ? "Information governance" : controller.team;
-  facts.contact = contact_of(controller);
-  facts.complaints_contact = facts.contact;
-  facts.support_contact = controller.support;
-  const auto due = clock_of(desk, request.reference).due;
-  if (due && *due < today) {
-    facts.missed_due = due;
-  }
-  return facts;
 }
 
 std::vector<TextSection> joined(std::vector<TextSection> first, std::vector<TextSection> second) {
@@ -281,23 +248,21 @@ DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline,
   bundle::BundleInput& bundle = input.bundle;
   bundle.reference = request.reference;
   bundle.subject_name = request.subject.name.full();
-  bundle.recipient_name = request.requester.name.empty() ? bundle.subject_name : request.requester.name;
+  bundle.recipient_name = recipient_of(request);
   bundle.received = request.received;
   bundle.today = today;
   bundle.redline = redline;
   bundle.sender = sender_of(desk.workspace().config().controller);
 
-  std::string service = "our services";
   if (request.service_profile.empty()) {
     input.gaps.emplace_back("15(1): the case names no service profile");
   } else {
     const auto profile = profile::load_profile(request.service_profile, desk.workspace().profile_folders());
-    service = profile.service.name;
     bundle.article_15 = article_15_sections(profile, redline, input.gaps);
   }
   const law::DisclosureWording wording = law::load_disclosure_wording();
-  const law::DisclosureFacts facts = facts_of(desk, request, service, today);
-  bundle.letter = law::fill(wording.cover_letter, facts);
+  const law::LetterFacts facts = letter_facts(desk, request, today);
+  bundle.letter = law::fill_letter(law::load_letter_text("disclosure", own_letters(desk)), facts).sections;
   bundle.how_to_read = law::fill(wording.how_to_read, facts);
   bundle.rights = joined(law::fill(wording.your_rights, facts), law::fill(wording.support, facts));
   bundle.searches = search_lines(desk, request.reference);

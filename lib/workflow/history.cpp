@@ -158,26 +158,26 @@ void reopen(CaseHistory& history, const CaseEvent&) {
 using Take = void (*)(CaseHistory&, const CaseEvent&);
 
 constexpr std::array<std::pair<std::string_view, Take>, 20> kTakes{{
-    {event::identity_asked, ask_identity},
-    {event::identity_confirmed, confirm_identity},
-    {event::identity_failed, fail_identity},
-    {event::authority_asked, ask_authority},
-    {event::authority_confirmed, confirm_authority},
-    {event::competence_assessed, assess_competence},
-    {event::fee_asked, ask_fee},
-    {event::fee_paid, pay_fee},
-    {event::clarification_asked, ask_clarification},
-    {event::clarification_answered, answer_clarification},
-    {event::extended, extend},
-    {event::refused, refuse},
-    {event::withdrawn, withdraw},
-    {event::released, release},
-    {event::acknowledged, acknowledge},
-    {event::decided, decide},
-    {event::reporter_asked, ask_reporter},
-    {event::letter_made, make_letter},
-    {event::gate_answered, answer_gate},
-    {event::reopened, reopen},
+    {event::kIdentityAsked, ask_identity},
+    {event::kIdentityConfirmed, confirm_identity},
+    {event::kIdentityFailed, fail_identity},
+    {event::kAuthorityAsked, ask_authority},
+    {event::kAuthorityConfirmed, confirm_authority},
+    {event::kCompetenceAssessed, assess_competence},
+    {event::kFeeAsked, ask_fee},
+    {event::kFeePaid, pay_fee},
+    {event::kClarificationAsked, ask_clarification},
+    {event::kClarificationAnswered, answer_clarification},
+    {event::kExtended, extend},
+    {event::kRefused, refuse},
+    {event::kWithdrawn, withdraw},
+    {event::kReleased, release},
+    {event::kAcknowledged, acknowledge},
+    {event::kDecided, decide},
+    {event::kReporterAsked, ask_reporter},
+    {event::kLetterMade, make_letter},
+    {event::kGateAnswered, answer_gate},
+    {event::kReopened, reopen},
 }};
 
 /// The clock reads an answer only to a question: a proof nobody asked for does not move the start, the month
@@ -225,14 +225,14 @@ std::vector<CaseEvent> effective_events(const std::vector<CaseEvent>& events) {
   std::map<std::int64_t, std::optional<Date>> corrected;
   for (const CaseEvent& event : events) {
     const Value* number = event.detail.find("event");
-    if (event.kind == event::corrected && number != nullptr) {
+    if (event.kind == event::kCorrected && number != nullptr) {
       corrected[number->as_integer()] = date_in(event.detail, "on");
     }
   }
   std::vector<CaseEvent> effective;
   for (CaseEvent event : events) {
     const auto correction = corrected.find(event.sequence);
-    if (event.kind == event::corrected || (correction != corrected.end() && !correction->second)) {
+    if (event.kind == event::kCorrected || (correction != corrected.end() && !correction->second)) {
       continue;
     }
     if (correction != corrected.end()) {

@@ -198,26 +198,26 @@ void ask_reporter(const Trial& trial) {
 using Rule = void (*)(const Trial&);
 
 constexpr std::array<std::pair<std::string_view, Rule>, 14> kRules{{
-    {event::identity_confirmed, answer_identity},
-    {event::identity_failed, fail_identity},
-    {event::authority_asked, ask_authority},
-    {event::authority_confirmed, answer_authority},
-    {event::competence_assessed, assess_competence},
-    {event::fee_asked, ask_fee},
-    {event::fee_paid, pay_fee},
-    {event::clarification_asked, ask_clarification},
-    {event::clarification_answered, answer_clarification},
-    {event::extended, extend},
-    {event::refused, refuse},
-    {event::acknowledged, acknowledge},
-    {event::decided, decide},
-    {event::reporter_asked, ask_reporter},
+    {event::kIdentityConfirmed, answer_identity},
+    {event::kIdentityFailed, fail_identity},
+    {event::kAuthorityAsked, ask_authority},
+    {event::kAuthorityConfirmed, answer_authority},
+    {event::kCompetenceAssessed, assess_competence},
+    {event::kFeeAsked, ask_fee},
+    {event::kFeePaid, pay_fee},
+    {event::kClarificationAsked, ask_clarification},
+    {event::kClarificationAnswered, answer_clarification},
+    {event::kExtended, extend},
+    {event::kRefused, refuse},
+    {event::kAcknowledged, acknowledge},
+    {event::kDecided, decide},
+    {event::kReporterAsked, ask_reporter},
 }};
 
 /// Nothing can have happened before the request came or after today; an opinion may be older than it.
 void require_possible_day(const Trial& trial) {
   const Date on = trial.event.on;
-  if (on < trial.request.received && trial.event.kind != event::gate_answered) {
+  if (on < trial.request.received && trial.event.kind != event::kGateAnswered) {
     forbid(trial, format_date(on) + " is before the request was received",
            "the request was received on " + format_date(trial.request.received));
   }

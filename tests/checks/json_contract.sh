@@ -44,9 +44,25 @@ expect reviewed dsrkit.bundle/1 "format case files items withheld" files:file,pa
 expect bundled dsrkit.seal/1 "format case file mode password_file certificate" "" seal AR-2026-0001
 expect sealed dsrkit.verification/1 "format valid signer signed_at mode checks" checks:name,ok,detail \
   verify out/AR-2026-0001/AR-2026-0001-sealed.pdf --password-file out/AR-2026-0001/AR-2026-0001-password.txt
+expect opened dsrkit.letter-made/1 "format case kind on files" files:file,pages,sha256 \
+  letter AR-2026-0001 acknowledgement
+expect empty dsrkit.letters/1 "format letters" letters:kind,purpose,own letter list
+expect empty dsrkit.letter-check/1 "format date jurisdiction ok letters stray_files" \
+  "letters:kind,own,ok,reading_ease,reading_age,findings letters[].findings:id,citation,text,ok,detail" letter check
 expect empty dsrkit.demo/1 "format workspace case bundle password_file redline certificate" "" \
   demo town --council-only
-expect opened dsrkit.due/1 "format cases" "" due
+expect opened dsrkit.due/1 "format overdue cases tasks" \
+  "cases:case,right,state,due,cautious_due,days_left,overdue,paused,waiting_on
+  tasks:case,kind,about,by,days_left,overdue,waiting_on,text,citation" due
+figures="name,from,to,opening,received,extended,clarified,answered,on_time,on_time_percent,late,refused,withdrawn"
+figures+=",open,overdue,oldest"
+expect opened dsrkit.report/1 "format from to total median_days ninetieth_days complaints" \
+  "by_right:$figures by_service:$figures by_month:$figures by_week:$figures" report
+expect empty dsrkit.holidays/1 "format published_from published_to beyond_published holidays" \
+  holidays:date,title,notes,jurisdiction,origin holidays list --year 2026
+expect opened dsrkit.holidays-import/1 \
+  "format dry_run imported_from imported_to published_from published_to added removed moved warnings" "" \
+  holidays import "$DATA/../../../share/holidays/uk-bank-holidays.json"
 expect opened dsrkit.audit-verify/1 "format ok entries head" "" audit verify
 expect empty dsrkit.rules-test/1 "format examples failed" "" rules test
 expect empty dsrkit.profile-check/1 "format profile findings" findings:article,code,text \

@@ -56,7 +56,7 @@ must identity fail "$case" --because "forged too"
 expect_refusal 13 "identity" release "$case" --to "the person" --by post
 
 story "an agent needs proof of authority"
-must open --subject "Test Person" --capacity agent --requester "Example Solicitors" --service demonstration-early-help
+must open --subject "Test Person" --born 1990-01-01 --capacity agent --requester "Example Solicitors" --service demonstration-early-help
 agent=$(<"$OUT")
 must identity confirm "$agent" --evidence "letter of the firm"
 must gather "$agent" --from "$DATA/moj-sar-responses/G1-response.json"
@@ -66,7 +66,7 @@ done
 must redact "$agent"
 run review decide "$agent" --open --action disclose --because "test"
 must review sign-off "$agent" --actor b.second
-expect_refusal 13 "may act" bundle "$agent"
-must review gate "$agent" authority --because "signed authority of 1 November"
+expect_refusal 13 "authorised to ask" bundle "$agent"
+must authority confirm "$agent" --kind written-authority --evidence "signed authority of 1 November"
 must bundle "$agent"
 expect_refusal 2 "handed over" gather "$agent" --from "$DATA/moj-sar-responses/G1-response.json" --source case-management

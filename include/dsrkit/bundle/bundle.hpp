@@ -2,7 +2,7 @@
 
 #include "dsrkit/base/date.hpp"
 #include "dsrkit/bundle/record_layout.hpp"
-#include "dsrkit/law/disclosure_text.hpp"
+#include "dsrkit/law/letter_text.hpp"
 #include "dsrkit/model/value.hpp"
 
 #include <cstddef>

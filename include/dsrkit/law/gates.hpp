@@ -26,6 +26,8 @@ struct Gate {
 [[nodiscard]] const std::vector<Gate>& gates();
 /// One gate; throws Error(not_found).
 [[nodiscard]] const Gate& gate(std::string_view id);
+/// A hint that names CASE, for this case.
+[[nodiscard]] std::string hint_for(std::string_view hint, std::string_view case_reference);
 /// The failure to throw when the gate is shut: "AR-2026-0001: <message> (<citation>)".
 [[nodiscard]] Error gate_error(std::string_view id, std::string_view case_reference);
 

@@ -32,12 +32,18 @@ struct LegalText {
 /// then on (DPA 2018 s.3(8A), s.114A).
 [[nodiscard]] Regulator regulator_on(Date letter_date);
 
-/// Whether a letter must tell of the right to complain to the council itself: from 19 June 2026 (DPA 2018
-/// s.164A; UK GDPR Articles 12(4) and 15(1)(ea)).
+/// The first day of the right to complain to the council itself (DPA 2018 s.164A; SI 2026/82 reg 3).
+inline constexpr Date kComplaintToControllerFrom{std::chrono::year{2026}, std::chrono::month{6},
+                                                 std::chrono::day{19}};
+
+/// Whether a letter must tell of the right to complain to the council itself (UK GDPR Articles 12(4) and
+/// 15(1)(ea)).
 [[nodiscard]] bool has_complaint_to_controller(Date letter_date);
 
-/// How to complain to the council: as a right from 19 June 2026, as an offer before.
-[[nodiscard]] LegalText complaint_to_controller(Date letter_date, std::string_view controller);
+/// How to complain to the council about the data of `about`: as a right from 19 June 2026, as an offer
+/// before.
+[[nodiscard]] LegalText complaint_to_controller(Date letter_date, std::string_view controller,
+                                                std::string_view about = "you");
 
 /// How to complain to the regulator (DPA 2018 s.165).
 [[nodiscard]] LegalText complaint_to_regulator(Date letter_date);

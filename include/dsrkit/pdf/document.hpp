@@ -133,6 +133,8 @@ public:
   /// not begin a page by itself.
   void heading(std::size_t level, std::string_view text, std::string_view anchor = {});
   void paragraph(const Spans& text, ParagraphStyle style = ParagraphStyle::body);
+  /// The next paragraph stays on the page on which the block after it begins.
+  void keep_with_next();
   void list(const std::vector<Spans>& items, bool numbered = false);
   void table(const Table& table);
   void fields(const std::vector<Field>& fields);

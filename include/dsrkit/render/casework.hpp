@@ -15,7 +15,8 @@ struct CaseView {
   RequestCase request;
   clock::ClockResult clock;
   std::vector<CaseEvent> events;
-  std::vector<law::StandingGap> standing;  ///< what the requester must still show
+  std::vector<law::StandingGap> standing;   ///< what the requester must still show
+  std::vector<std::string> letters_wanted;  ///< kinds that the events call for
 };
 
 /// dsrkit.case/1. Names are null unless `show_names`.

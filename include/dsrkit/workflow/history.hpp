@@ -14,29 +14,29 @@
 /// What an event of a case is called in the register.
 namespace dsrkit::workflow::event {
 
-inline constexpr std::string_view received = "received";
-inline constexpr std::string_view identity_asked = "identity-asked";
-inline constexpr std::string_view identity_confirmed = "identity-confirmed";
-inline constexpr std::string_view identity_failed = "identity-failed";
-inline constexpr std::string_view authority_asked = "authority-asked";
-inline constexpr std::string_view authority_confirmed = "authority-confirmed";
-inline constexpr std::string_view competence_assessed = "competence-assessed";
-inline constexpr std::string_view fee_asked = "fee-asked";
-inline constexpr std::string_view fee_paid = "fee-paid";
-inline constexpr std::string_view clarification_asked = "clarification-asked";
-inline constexpr std::string_view clarification_answered = "clarification-answered";
-inline constexpr std::string_view extended = "extended";
-inline constexpr std::string_view refused = "refused";
-inline constexpr std::string_view withdrawn = "withdrawn";
-inline constexpr std::string_view released = "released";
-inline constexpr std::string_view acknowledged = "acknowledged";
-inline constexpr std::string_view decided = "decided";
-inline constexpr std::string_view reporter_asked = "reporter-asked";
-inline constexpr std::string_view letter_made = "letter-made";
-inline constexpr std::string_view gate_answered = "gate-answered";
-inline constexpr std::string_view closed = "closed";
-inline constexpr std::string_view reopened = "reopened";
-inline constexpr std::string_view corrected = "corrected";
+inline constexpr std::string_view kReceived = "received";
+inline constexpr std::string_view kIdentityAsked = "identity-asked";
+inline constexpr std::string_view kIdentityConfirmed = "identity-confirmed";
+inline constexpr std::string_view kIdentityFailed = "identity-failed";
+inline constexpr std::string_view kAuthorityAsked = "authority-asked";
+inline constexpr std::string_view kAuthorityConfirmed = "authority-confirmed";
+inline constexpr std::string_view kCompetenceAssessed = "competence-assessed";
+inline constexpr std::string_view kFeeAsked = "fee-asked";
+inline constexpr std::string_view kFeePaid = "fee-paid";
+inline constexpr std::string_view kClarificationAsked = "clarification-asked";
+inline constexpr std::string_view kClarificationAnswered = "clarification-answered";
+inline constexpr std::string_view kExtended = "extended";
+inline constexpr std::string_view kRefused = "refused";
+inline constexpr std::string_view kWithdrawn = "withdrawn";
+inline constexpr std::string_view kReleased = "released";
+inline constexpr std::string_view kAcknowledged = "acknowledged";
+inline constexpr std::string_view kDecided = "decided";
+inline constexpr std::string_view kReporterAsked = "reporter-asked";
+inline constexpr std::string_view kLetterMade = "letter-made";
+inline constexpr std::string_view kGateAnswered = "gate-answered";
+inline constexpr std::string_view kClosed = "closed";
+inline constexpr std::string_view kReopened = "reopened";
+inline constexpr std::string_view kCorrected = "corrected";
 
 }  // namespace dsrkit::workflow::event
 

@@ -30,6 +30,9 @@ TEST_CASE("the right to complain to the council begins on 19 June 2026", "[law][
   CHECK_FALSE(has(before.text, "right to complain"));
   CHECK(has(after.text, "right to complain to Anytown Council"));
   CHECK(after.citation == "DPA 2018 s.164A");
+  CHECK(has(after.text, "handled your information"));
+  CHECK(has(complaint_to_controller(date("2026-06-19"), "Anytown Council", "Test Child").text,
+            "handled the information about Test Child"));
 }
 
 TEST_CASE("the court depends on the jurisdiction", "[law][regulator]") {

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "dsrkit/letters/letter.hpp"
+#include "dsrkit/workflow/desk.hpp"
+#include "dsrkit/workflow/history.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::workflow {
+
+/// A letter to write.
+struct LetterOrder {
+  std::string kind;
+  Date on{};                        ///< its date
+  std::string because;              ///< the reason in words for the person; empty: as recorded
+  std::vector<std::string> needed;  ///< what to send in; empty: what is usual
+  std::string restriction;          ///< of a lifting: what may be used again
+  std::optional<Date> lift_on;      ///< and from which day
+};
+
+/// A letter that was written.
+struct LetterReport {
+  std::string reference;
+  std::string kind;
+  Date on{};
+  letters::LetterFiles files;
+};
+
+/// Writes a letter into the out folder of the case and records it, all or nothing. Throws Error(wrong_state)
+/// when the case does not have what the letter is about, with what to record first; Error(not_lawful) when
+/// the law forbids the letter or its day; Error(gate_unsatisfied) when a fact it must state is missing;
+/// Error(config_invalid) when its text lacks what the law requires; Error(integrity) when it would show
+/// something that is withheld from the records.
+LetterReport make_letter(Desk& desk, std::string_view reference, const LetterOrder& order);
+
+/// The kinds of letters that the events of a case call for and that were not written since, in the order of
+/// law::letter_kinds().
+[[nodiscard]] std::vector<std::string> letters_wanted(const RequestCase& request, const CaseHistory& history);
+
+}  // namespace dsrkit::workflow

@@ -1,0 +1,63 @@
+#include "gates.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/gates.hpp"
+#include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/gathering.hpp"
+
+#include <map>
+#include <string>
+
+namespace dsrkit::workflow {
+
+void require_requester(Desk& desk, std::string_view reference) {
+  const CaseHistory history = history_of(desk, reference);
+  if (!history.identity_proved) {
+    throw law::gate_error("identity", reference);
+  }
+  const auto gaps = standing_of(desk, reference);
+  if (!gaps.empty()) {
+    const law::StandingGap& gap = gaps.front();
+    throw Error(ErrorCode::gate_unsatisfied,
+                std::string(reference) + ": " + gap.message + " (" + gap.citation + ")",
+                law::hint_for(gap.hint, reference));
+  }
+  if (history.fee && history.fee->question.open()) {
+    throw law::gate_error("fee", reference);
+  }
+}
+
+void require_settled_sources(Desk& desk, std::string_view reference) {
+  std::map<std::string, bool> settled;
+  for (const SourceConfig& source : desk.workspace().config().sources) {
+    settled[source.id] = false;
+  }
+  for (const SearchRecord& search : desk.reg().searches(reference)) {
+    settled[search.source] = is_settled(search);
+  }
+  for (const auto& [source, done] : settled) {
+    if (!done) {
+      throw Error(ErrorCode::gate_unsatisfied,
+                  std::string(reference) + ": the search of source '" + source +
+                      "' is not complete (UK GDPR Article 15(1A))",
+                  "run 'dsrkit gather " + std::string(reference) + " --source " + source +
+                      "', or record --nil or --accept-gap with --because");
+    }
+  }
+}
+
+void require_nothing_found(Desk& desk, std::string_view reference) {
+  const std::string name(reference);
+  if (desk.reg().searches(reference).empty()) {
+    throw Error(ErrorCode::wrong_state, name + ": nothing was searched (UK GDPR Article 15(1A))",
+                "run 'dsrkit gather " + name + "'");
+  }
+  require_settled_sources(desk, reference);
+  if (desk.reg().count_items(reference) > 0) {
+    throw Error(ErrorCode::wrong_state, name + ": records were found",
+                "look for other people in them with 'dsrkit redact " + name + "'");
+  }
+}
+
+}  // namespace dsrkit::workflow

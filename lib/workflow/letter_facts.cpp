@@ -1,0 +1,99 @@
+#include "letter_facts.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/exemptions.hpp"
+#include "dsrkit/profile/profile.hpp"
+#include "dsrkit/workflow/casework.hpp"
+
+#include <map>
+
+namespace dsrkit::workflow {
+namespace {
+
+std::string contact_of(const workspace::Controller& controller) {
+  std::string contact;
+  if (!controller.email.empty()) {
+    contact = "by e-mail to " + controller.email;
+  }
+  if (!controller.phone.empty()) {
+    contact += std::string(contact.empty() ? "" : " or ") + "on " + controller.phone;
+  }
+  if (contact.empty() && !controller.address.empty()) {
+    contact = "by letter to " + join(controller.address, ", ");
+  }
+  if (contact.empty()) {
+    throw Error(ErrorCode::config_invalid,
+                "the configuration names no way to reach the council (UK GDPR Article 12(2))",
+                "add 'email', 'phone' or 'address' to the controller in dsrkit.json");
+  }
+  return contact;
+}
+
+}  // namespace
+
+std::string recipient_of(const RequestCase& request) {
+  return request.requester.name.empty() ? request.subject.name.full() : request.requester.name;
+}
+
+std::string service_name(Desk& desk, const RequestCase& request) {
+  return request.service_profile.empty()
+             ? "our services"
+             : profile::load_profile(request.service_profile, desk.workspace().profile_folders())
+                   .service.name;
+}
+
+std::filesystem::path own_letters(Desk& desk) {
+  return desk.workspace().root() / "letters";
+}
+
+law::LetterFacts letter_facts(Desk& desk, const RequestCase& request, Date letter_date) {
+  const auto& controller = desk.workspace().config().controller;
+  const bool self = request.requester.capacity == Capacity::self;
+  law::LetterFacts facts;
+  facts.letter_date = letter_date;
+  facts.received = request.received;
+  facts.right = request.right;
+  facts.jurisdiction = request.jurisdiction;
+  facts.case_reference = request.reference;
+  facts.controller = controller.name;
+  facts.service = service_name(desk, request);
+  facts.salutation = recipient_of(request);
+  facts.about = self ? "you" : request.subject.name.full();
+  facts.officer = controller.team.empty() ? "Information governance" : controller.team;
+  facts.contact = contact_of(controller);
+  facts.complaints_contact = facts.contact;
+  facts.support_contact = controller.support;
+  facts.due = clock_of(desk, request.reference).due;
+  if (facts.due && *facts.due < letter_date) {
+    facts.missed_due = facts.due;
+  }
+  return facts;
+}
+
+std::vector<std::string> searched_places(Desk& desk, std::string_view reference) {
+  std::map<std::string, std::string> labels;
+  for (const SourceConfig& source : desk.workspace().config().sources) {
+    labels[source.id] = source.label;
+  }
+  std::vector<std::string> places;
+  for (const SearchRecord& search : desk.reg().searches(reference)) {
+    const auto known = labels.find(search.source);
+    const std::string label = known == labels.end() ? "Records handed over for this request" : known->second;
+    const bool searched = search.outcome == SearchOutcome::complete || search.outcome == SearchOutcome::nil;
+    places.push_back(searched ? label : label + ": we could not search all of this");
+  }
+  return places;
+}
+
+std::vector<std::string> rules_in_words(const std::vector<std::string>& codes) {
+  const law::ExemptionCatalogue catalogue = law::load_exemptions();
+  std::vector<std::string> rules;
+  for (const std::string& code : codes) {
+    const law::Exemption& exemption = catalogue.get(code);
+    rules.push_back(exemption.label + ". " + exemption.meaning + " (" + exemption.citation + ")");
+  }
+  return rules;
+}
+
+}  // namespace dsrkit::workflow
