@@ -14,7 +14,7 @@ std::vector<Gate> make_gates() {
   return {
       {"identity",
        "UK GDPR Article 12(6)",
-       "identity is asked for and not confirmed",
+       "identity is not confirmed",
        "record the answer with 'dsrkit identity confirm CASE'",
        ErrorCode::gate_unsatisfied,
        {}},

@@ -29,7 +29,7 @@ TEST_CASE("a shut gate says which case, what is missing and which law asks for i
   const Error error = gate_error("identity", "AR-2026-0001");
   CHECK(error.code() == ErrorCode::gate_unsatisfied);
   CHECK(std::string(error.what()) ==
-        "AR-2026-0001: identity is asked for and not confirmed (UK GDPR Article 12(6))");
+        "AR-2026-0001: identity is not confirmed (UK GDPR Article 12(6))");
   CHECK(gate_error("second-person", "AR-2026-0001").code() == ErrorCode::review_incomplete);
   CHECK_THROWS_AS(gate("nope"), Error);
 }
