@@ -17,6 +17,7 @@ class CaseList : public Command {
 public:
   void declare(Args& args) override {
     args.option(m_state, "--state", "STATE", "Only cases in this state; repeat for more")
+        .option(m_request_id, "--request-id", "ID", "Only the case that its sender calls so")
         .flag(m_show_names, "--show-names", "Show the names of subjects; recorded in the audit");
   }
 
@@ -29,6 +30,7 @@ public:
       }
       filter.states.push_back(*state);
     }
+    filter.request_id = m_request_id;
     const auto cases = workflow::list_cases(session.desk(), filter);
     if (m_show_names) {
       workflow::record_names_shown(session.desk(), "");
@@ -39,6 +41,7 @@ public:
 
 private:
   std::vector<std::string> m_state;
+  std::string m_request_id;
   bool m_show_names = false;
 };
 
@@ -69,21 +72,32 @@ public:
         .option(m_on, "--on", "DATE", "The right day")
         .flag(m_void, "--void", "It did not happen")
         .option(m_born, "--born", "DATE", "Instead of an event: the right birth date of the subject")
+        .option(m_subject, "--subject", "NAME", "Instead of an event: the right name of the subject")
         .required(m_because, "--because", "TEXT", "Why it is corrected");
   }
 
   Outcome run(Session& session) override {
-    if (m_born.empty()) {
+    if (m_born.empty() && m_subject.empty()) {
       correct_event(session.desk());
     } else if (m_event == 0 && m_on.empty() && !m_void) {
-      workflow::correct_birth_date(session.desk(), m_case, parse_date(m_born, "--born"), m_because);
+      correct_subject(session.desk());
     } else {
-      throw Error(ErrorCode::usage, "--born stands alone", "correct the event in a second step");
+      throw Error(ErrorCode::usage, m_born.empty() ? "--subject stands alone" : "--born stands alone",
+                  "correct the event in a second step");
     }
     return show_case(session, m_case, false);
   }
 
 private:
+  void correct_subject(workflow::Desk& desk) const {
+    workflow::SubjectCorrection correction;
+    correction.name = m_subject;
+    if (!m_born.empty()) {
+      correction.born = parse_date(m_born, "--born");
+    }
+    workflow::correct_subject(desk, m_case, correction, m_because);
+  }
+
   void correct_event(workflow::Desk& desk) const {
     if (m_event == 0) {
       throw Error(ErrorCode::usage, "--event is required",
@@ -102,6 +116,7 @@ private:
   std::string m_on;
   std::string m_because;
   std::string m_born;
+  std::string m_subject;
   bool m_void = false;
 };
 

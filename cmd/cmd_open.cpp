@@ -5,6 +5,7 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/standing.hpp"
 #include "dsrkit/profile/profile.hpp"
+#include "dsrkit/render/intake.hpp"
 
 namespace dsrkit::cmd {
 namespace {
@@ -12,8 +13,8 @@ namespace {
 class Open : public Command {
 public:
   void declare(Args& args) override {
-    args.choice(m_right, "--right", right_names(), "What the person asks for")
-        .required(m_subject, "--subject", "NAME", "The person the data are about")
+    args.choice(m_right, "--right", right_names(), "What the person asks for; else access")
+        .option(m_subject, "--subject", "NAME", "The person the data are about")
         .option(m_born, "--born", "DATE", "Birth date of the subject")
         .option(m_identifiers, "--id", "TYPE=VALUE", "Identifier, e.g. nhs-number=...; repeat for more")
         .option(m_aliases, "--also-known-as", "NAME", "Former or other name; repeat for more")
@@ -21,19 +22,24 @@ public:
         .option(m_phones, "--phone", "NUMBER", "Telephone of the subject; repeat for more")
         .option(m_emails, "--email", "ADDRESS", "E-mail of the subject; repeat for more")
         .option(m_received, "--received", "DATE", "Day the request arrived; else today")
-        .option(m_channel, "--channel", "WORD", "How it came: letter, e-mail, form, verbal")
+        .option(m_channel, "--channel", "WORD", "How it came: letter, e-mail, form, verbal; else letter")
         .option(m_service, "--service", "PROFILE", "Service profile; see 'dsrkit profile list'")
         .option(m_requester, "--requester", "NAME", "Who asks, when it is not the subject")
-        .choice(m_capacity, "--capacity", capacity_names(), "In what capacity they ask")
+        .choice(m_capacity, "--capacity", capacity_names(), "In what capacity they ask; else self")
         .option(m_reply_to, "--reply-to", "LINE", "Address line for replies; repeat for more")
         .option(m_about, "--about", "CASE", "Of a complaint: the case it is about")
         .flag(m_subject_died, "--subject-died", "The subject has died: says which law helps instead");
+    declare_intake(args);
   }
 
   Outcome run(Session& session) override {
     if (m_subject_died) {
       turn_to_other_law(session);
     }
+    if (!m_from.empty()) {
+      return open_file(session);
+    }
+    require_options_of_one();
     const std::string reference = workflow::open_case(session.desk(), request(session)).reference;
     session.show(reference + "\n", render::case_json(case_view(session.desk(), reference), false));
     note_standing(session, reference);
@@ -41,15 +47,74 @@ public:
   }
 
 private:
+  void declare_intake(Args& args) {
+    args.option(m_from, "--from", "FILE", "Read the request, or many, from a file; see dsrkit-requests(5)")
+        .choice(m_format, "--format", intake::format_names(), "Form of the file; else by how it begins")
+        .option(m_agent_key, "--agent-key", "FILE", "Public key of the agent that signed the request")
+        .option(m_business_id, "--business-id", "ID", "What agents call the council; else as configured")
+        .flag(m_dry_run, "--dry-run", "Show what the file would open and open nothing")
+        .flag(m_skip_wrong, "--skip-wrong", "Open the right requests of a file though others are wrong");
+  }
+
   [[noreturn]] static void turn_to_other_law(Session& session) {
     throw Error(ErrorCode::not_lawful,
                 "data of somebody who has died are outside the UK GDPR (DPA 2018 s.3(2), (3))",
                 join(law::law_for_the_dead(session.desk().workspace().config().jurisdiction), " "));
   }
 
+  /// Of the options about the request, a file leaves room for these only: subject, received, channel,
+  /// service.
+  void require_options_of_file() const {
+    if (!m_right.empty() || m_born || !m_identifiers.empty() || !m_aliases.empty() || !m_addresses.empty() ||
+        !m_phones.empty() || !m_emails.empty() || !m_requester.empty() || !m_capacity.empty() ||
+        !m_reply_to.empty() || !m_about.empty()) {
+      throw Error(ErrorCode::usage,
+                  "with --from only --subject, --received, --channel and --service say more of the request",
+                  "write the rest into the file, or open the request without --from");
+    }
+  }
+
+  void require_options_of_one() const {
+    if (m_subject.empty()) {
+      throw Error(ErrorCode::usage, "--subject or --from is required",
+                  "run the command with --help to see what it accepts");
+    }
+    if (!m_format.empty() || !m_agent_key.empty() || !m_business_id.empty() || m_dry_run || m_skip_wrong) {
+      throw Error(ErrorCode::usage,
+                  "--format, --agent-key, --business-id, --dry-run and --skip-wrong are about a file",
+                  "add --from FILE");
+    }
+  }
+
+  Outcome open_file(Session& session) const {
+    require_options_of_file();
+    workflow::IntakeOptions options;
+    options.file = m_from;
+    options.format = intake::parse_format(m_format);
+    options.agent_key = m_agent_key;
+    options.business_id = m_business_id;
+    options.subject = m_subject;
+    if (m_received) {
+      options.received = parse_date(*m_received, "--received");
+    }
+    options.channel = m_channel;
+    options.service = m_service;
+    options.dry_run = m_dry_run;
+    options.skip_wrong = m_skip_wrong;
+    const auto result = workflow::open_requests(session.desk(), options);
+    session.show(render::intake_text(result), render::intake_json(result));
+    for (const std::string& note : render::intake_notes(result)) {
+      session.note(note);
+    }
+    if (result.requests.size() == 1 && !result.requests.front().known && !result.dry_run) {
+      note_standing(session, result.requests.front().reference);
+    }
+    return result.wrong > 0 ? Outcome::gaps : Outcome::done;
+  }
+
   [[nodiscard]] RequestCase request(Session& session) const {
     RequestCase request;
-    request.right = *parse_right(m_right);
+    request.right = m_right.empty() ? Right::access : *parse_right(m_right);
     request.subject.name = parse_person_name(m_subject);
     if (m_born) {
       request.subject.born = parse_date(*m_born, "--born");
@@ -64,21 +129,22 @@ private:
     request.subject.phones = m_phones;
     request.subject.emails = m_emails;
     request.received = day_or_today(session, m_received, "--received");
-    request.channel = m_channel;
+    request.channel = m_channel.empty() ? "letter" : m_channel;
     request.service_profile = m_service;
     if (!m_service.empty()) {
       (void)profile::load_profile(m_service, session.desk().workspace().profile_folders());
     }
-    request.requester = {m_requester, *parse_capacity(m_capacity), m_reply_to};
+    const Capacity capacity = m_capacity.empty() ? Capacity::self : *parse_capacity(m_capacity);
+    request.requester = {m_requester, capacity, m_reply_to};
     request.about = m_about;
-    if (request.requester.capacity != Capacity::self && m_requester.empty()) {
+    if (capacity != Capacity::self && m_requester.empty()) {
       throw Error(ErrorCode::usage, "somebody who asks for another person needs a name",
                   "add --requester NAME");
     }
     return request;
   }
 
-  std::string m_right = "access";
+  std::string m_right;
   std::string m_subject;
   std::optional<std::string> m_born;
   std::vector<std::string> m_identifiers;
@@ -87,13 +153,19 @@ private:
   std::vector<std::string> m_phones;
   std::vector<std::string> m_emails;
   std::optional<std::string> m_received;
-  std::string m_channel = "letter";
+  std::string m_channel;
   std::string m_service;
   std::string m_requester;
-  std::string m_capacity = "self";
+  std::string m_capacity;
   std::vector<std::string> m_reply_to;
   std::string m_about;
   bool m_subject_died = false;
+  std::string m_from;
+  std::string m_format;
+  std::string m_agent_key;
+  std::string m_business_id;
+  bool m_dry_run = false;
+  bool m_skip_wrong = false;
 };
 
 }  // namespace

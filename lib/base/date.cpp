@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -83,6 +84,38 @@ std::optional<Instant> try_parse_instant(std::string_view text) {
   }
   return Instant(std::chrono::sys_days(*date)) + std::chrono::hours(hours) + std::chrono::minutes(minutes) +
          std::chrono::seconds(seconds) + std::chrono::milliseconds(milliseconds);
+}
+
+std::optional<Instant> try_parse_timestamp(std::string_view text) {
+  static constexpr std::size_t kSeconds = 19;  // "2026-11-22T10:11:12"
+  std::string utc(text.substr(0, kSeconds));
+  if (utc.size() < kSeconds || (utc[10] != 'T' && utc[10] != 't' && utc[10] != ' ')) {
+    return std::nullopt;
+  }
+  utc[10] = 'T';
+  std::string_view rest = text.substr(kSeconds);
+  std::string milliseconds;
+  if (rest.starts_with('.')) {
+    const std::size_t end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
+    milliseconds = (std::string(rest.substr(1, end - 1)) + "000").substr(0, 3);
+    if (end == 1) {
+      return std::nullopt;
+    }
+    rest.remove_prefix(end);
+  }
+  const auto local = try_parse_instant(utc + (milliseconds.empty() ? "" : "." + milliseconds) + "Z");
+  if (rest == "Z" || rest == "z") {
+    return local;
+  }
+  int hours = 0;
+  int minutes = 0;
+  if (!local || rest.size() != 6 || (rest[0] != '+' && rest[0] != '-') || rest[3] != ':' ||
+      !read_digits(rest.substr(1, 2), hours) || !read_digits(rest.substr(4, 2), minutes) || hours > 23 ||
+      minutes > 59) {
+    return std::nullopt;
+  }
+  const auto offset = std::chrono::hours(hours) + std::chrono::minutes(minutes);
+  return rest[0] == '+' ? *local - offset : *local + offset;
 }
 
 std::string format_instant(Instant instant) {

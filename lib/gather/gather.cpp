@@ -122,6 +122,13 @@ void decide_fetch(SearchRecord& record, const SearchLog& log, std::int64_t fetch
   record.reason = join(reasons, "; ");
 }
 
+/// What is worth knowing of a search that is complete all the same.
+void add_remarks(SearchRecord& record, const SearchLog& log) {
+  for (const std::string& remark : log.remarks()) {
+    record.reason += (record.reason.empty() ? "" : "; ") + remark;
+  }
+}
+
 /// Leaves out entries of people who are confirmed to be the subject: a duplicate of the subject in the same
 /// household is no third party.
 void leave_out_subject(std::vector<Party>& parties, const Source& source,
@@ -168,6 +175,7 @@ SearchResult search(Source& source, const DataSubject& subject, const Context& c
     record.outcome = SearchOutcome::failed;
     record.reason = error.what();
   }
+  add_remarks(record, log);
   record.queries = log.queries();
   record.parameters_digest = digest_of(log.parameters(), digest);
   record.finished = context.now();
@@ -205,6 +213,7 @@ FetchResult fetch(Source& source, const std::vector<std::string>& confirmed, con
   }
   leave_out_subject(result.parties, source, confirmed);
   decide_fetch(record, log, counting.count(), failure);
+  add_remarks(record, log);
   add_once(record.queries, log.queries());
   record.parameters_digest =
       digest_of({searched.parameters_digest, digest_of(log.parameters(), digest)}, digest);

@@ -11,82 +11,87 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// The postcode without its space, or empty.
-std::string postcode_of(const Words& words) {
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Takes the postcode out of the words.
+std::string take_postcode(Words& words) {
   for (std::size_t i = words.size(); i-- > 0;) {
-    std::string two = i == 0 ? std::string() : words[i - 1] + words[i];
-    if (!two.empty() && words[i].size() == 3 && rules::is_postcode(two)) {
-      return two;
+    if (i > 0 && words[i].size() == 3 && rules::is_postcode(words[i - 1] + words[i])) {
+      std::string postcode = words[i - 1] + words[i];
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) - 1,
+                  words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      return postcode;
+    }
+    if (is_digit(words[i].back()) || words[i].size() < 5) {
+      continue;
     }
     if (rules::is_postcode(words[i])) {
-      return words[i];
+      std::string postcode = words[i];
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+      return postcode;
     }
   }
   return {};
 }
 
-/// "12" or "12a": the first word that begins with a digit.
-std::string house_number(const Words& words) {
-  const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-    return word.front() >= '0' && word.front() <= '9';
-  });
-  return number == words.end() ? std::string() : *number;
+bool includes_either_way(const Words& a, const Words& b) {
+  return std::includes(a.begin(), a.end(), b.begin(), b.end()) ||
+         std::includes(b.begin(), b.end(), a.begin(), a.end());
 }
 
-AddressAgreement compare_address(const Words& a, const Words& b) {
-  if (a.empty() || b.empty()) {
-    return AddressAgreement::absent;
+/// Two addresses of one postcode. Flat 3 of number 12 is at number 12 too; flats 3 and 4 are two homes.
+/// Without a number the street must be the same, or not be named.
+AddressAgreement compare_homes(const Address& a, const Address& b) {
+  if (a.numbers.empty() || b.numbers.empty()) {
+    return includes_either_way(a.names, b.names) ? AddressAgreement::postcode : AddressAgreement::neighbour;
   }
-  if (a == b) {
-    return AddressAgreement::equal;
-  }
-  const std::string postcode = postcode_of(a);
-  if (postcode.empty() || postcode != postcode_of(b)) {
+  return includes_either_way(a.numbers, b.numbers) ? AddressAgreement::equal : AddressAgreement::neighbour;
+}
+
+AddressAgreement compare_address(const Address& a, const Address& b) {
+  if (a.postcode != b.postcode) {
     return AddressAgreement::different;
   }
-  const std::string number = house_number(a);
-  return !number.empty() && number == house_number(b) ? AddressAgreement::equal : AddressAgreement::postcode;
-}
-
-std::string bare_phone(std::string_view phone) {
-  std::string digits;
-  std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
-               [](char c) { return c >= '0' && c <= '9'; });
-  return digits.starts_with("44") ? "0" + digits.substr(2) : digits;
-}
-
-std::string bare_email(std::string_view email) {
-  return to_lower_ascii(trim(email));
-}
-
-template <typename Normalise>
-bool share(const std::vector<std::string>& a, const std::vector<std::string>& b, Normalise normalise) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& first) {
-    const std::string bare = normalise(first);
-    return !bare.empty() && std::any_of(b.begin(), b.end(),
-                                        [&](const std::string& second) { return normalise(second) == bare; });
-  });
+  if (a.words == b.words) {
+    return AddressAgreement::equal;
+  }
+  return a.postcode.empty() ? AddressAgreement::different : compare_homes(a, b);
 }
 
 }  // namespace
 
-AddressAgreement compare_addresses(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+Address parse_address(std::string_view text) {
+  Address address;
+  address.words = text::folded_words(text);
+  address.postcode = take_postcode(address.words);
+  for (const std::string& word : address.words) {
+    (is_digit(word.front()) ? address.numbers : address.names).push_back(word);
+  }
+  std::sort(address.numbers.begin(), address.numbers.end());
+  std::sort(address.names.begin(), address.names.end());
+  return address;
+}
+
+AddressAgreement compare_addresses(const std::vector<Address>& a, const std::vector<Address>& b) {
   AddressAgreement best = AddressAgreement::absent;
-  for (const std::string& first : a) {
-    const Words words = text::folded_words(first);
-    for (const std::string& second : b) {
-      best = std::max(best, compare_address(words, text::folded_words(second)));
+  for (const Address& first : a) {
+    for (const Address& second : b) {
+      best = std::max(best, compare_address(first, second));
     }
   }
   return best;
 }
 
-bool share_phone(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return share(a, b, bare_phone);
+std::string bare_phone(std::string_view phone) {
+  std::string digits;
+  std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits), is_digit);
+  return digits.starts_with("44") ? "0" + digits.substr(2) : digits;
 }
 
-bool share_email(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return share(a, b, bare_email);
+std::string bare_email(std::string_view email) {
+  return to_lower_ascii(trim(email));
 }
 
 }  // namespace dsrkit::match

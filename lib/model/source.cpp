@@ -5,8 +5,10 @@
 namespace dsrkit {
 namespace {
 
-constexpr NameTable<SourceKind, 3> kKinds{
-    {{SourceKind::sql, "sql"}, {SourceKind::files, "files"}, {SourceKind::manual, "manual"}}};
+constexpr NameTable<SourceKind, 4> kKinds{{{SourceKind::sql, "sql"},
+                                           {SourceKind::files, "files"},
+                                           {SourceKind::http_json, "http-json"},
+                                           {SourceKind::manual, "manual"}}};
 
 constexpr NameTable<DatasetRole, 8> kRoles{{{DatasetRole::person, "person"},
                                             {DatasetRole::alias, "alias"},

@@ -1,11 +1,39 @@
 #include "dsrkit/model/value.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace dsrkit {
 namespace {
+
+/// Takes the first token off a pointer that begins with a slash: "a~1b" is the member "a/b".
+std::string take_token(std::string_view& pointer) {
+  const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+  const std::string token(pointer.substr(1, end - 1));
+  pointer.remove_prefix(end);
+  return replace_all(replace_all(token, "~1", "/"), "~0", "~");
+}
+
+/// The position of an element, or nothing when the token is none of an array of this size.
+std::optional<std::size_t> position_of(std::string_view token, std::size_t size) {
+  std::size_t index = 0;
+  const char* end = token.data() + token.size();
+  const auto read = std::from_chars(token.data(), end, index);
+  const bool is_index = read.ec == std::errc() && read.ptr == end && (token == "0" || token.front() != '0');
+  return is_index && index < size ? std::optional(index) : std::nullopt;
+}
+
+const Value* child_of(const Value& value, std::string_view token) {
+  if (!value.is_array()) {
+    return value.find(token);
+  }
+  const auto position = position_of(token, value.as_array().size());
+  return position ? &value.as_array()[*position] : nullptr;
+}
 
 [[noreturn]] void wrong_kind(std::string_view wanted, const Value& value) {
   throw Error(ErrorCode::data_invalid,
@@ -98,6 +126,36 @@ const Value* Value::find(std::string_view key) const {
     }
   }
   return nullptr;
+}
+
+const Value* Value::at_pointer(std::string_view pointer) const {
+  const Value* value = this;
+  while (value != nullptr && !pointer.empty()) {
+    if (pointer.front() != '/') {
+      return nullptr;
+    }
+    value = child_of(*value, take_token(pointer));
+  }
+  return value;
+}
+
+void Value::remove_at(std::string_view pointer) {
+  if (!pointer.starts_with('/')) {
+    return;
+  }
+  const std::string token = take_token(pointer);
+  const Value* child = child_of(*this, token);
+  if (child == nullptr) {
+    return;
+  }
+  if (is_array()) {
+    const auto element = as_array().begin() + (child - as_array().data());
+    pointer.empty() ? void(as_array().erase(element)) : element->remove_at(pointer);
+    return;
+  }
+  const auto member = std::find_if(as_object().begin(), as_object().end(),
+                                   [&](const Member& candidate) { return candidate.first == token; });
+  pointer.empty() ? void(as_object().erase(member)) : member->second.remove_at(pointer);
 }
 
 std::string Value::text_or(std::string_view key, std::string_view fallback) const {

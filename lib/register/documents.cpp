@@ -91,7 +91,8 @@ Value person_to_json(const PersonDetails& person) {
                         {"identifiers", list_to_json(person.identifiers, identifier_to_json)},
                         {"addresses", texts_to_json(person.addresses)},
                         {"phones", texts_to_json(person.phones)},
-                        {"emails", texts_to_json(person.emails)}});
+                        {"emails", texts_to_json(person.emails)},
+                        {"deceased", person.deceased}});
 }
 
 PersonDetails person_from_json(const Value& json) {
@@ -103,6 +104,9 @@ PersonDetails person_from_json(const Value& json) {
   person.addresses = texts_from_json(member(json, "addresses"));
   person.phones = texts_from_json(member(json, "phones"));
   person.emails = texts_from_json(member(json, "emails"));
+  // Registers written before this was kept lack it.
+  const Value* deceased = json.find("deceased");
+  person.deceased = deceased != nullptr && deceased->as_bool();
   return person;
 }
 

@@ -49,6 +49,10 @@ std::string where(const CaseFilter& filter, sql::Cells& parameters) {
     conditions.emplace_back("assigned_to = ?");
     parameters.push_back(text_cell(filter.assigned_to));
   }
+  if (!filter.request_id.empty()) {
+    conditions.emplace_back("reference IN (SELECT case_reference FROM origins WHERE id = ?)");
+    parameters.push_back(text_cell(filter.request_id));
+  }
   return conditions.empty() ? "" : " WHERE " + join(conditions, " AND ");
 }
 
@@ -84,6 +88,14 @@ RequestCase Register::case_of(std::string_view reference) const {
   const std::string near = closest_match(reference, known);
   throw Error(ErrorCode::not_found, "no case " + std::string(reference),
               near.empty() ? "'dsrkit case list' shows all cases" : "did you mean " + near + "?");
+}
+
+std::optional<std::string> Register::case_with_origin(const RequestOrigin& origin) const {
+  std::optional<std::string> reference;
+  m_database->query("SELECT case_reference FROM origins WHERE format = ? AND sender = ? AND id = ?",
+                    {origin.format, origin.sender, origin.id},
+                    [&](const sql::Row& row) { reference = row.text(0); });
+  return reference;
 }
 
 std::vector<CaseEvent> Register::events(std::string_view reference, std::string_view kind) const {

@@ -110,14 +110,19 @@ std::int64_t Register::count_items(std::string_view reference) const {
   return count;
 }
 
-Item Register::item_of(std::string_view reference, std::string_view id) const {
+std::optional<Item> Register::find_item(std::string_view reference, std::string_view id) const {
   std::optional<Item> found;
   m_database->query(std::string(kItemColumns) + " AND id = ?", {text_cell(reference), text_cell(id)},
                     [&](const sql::Row& row) { found = read_item(row); });
+  return found;
+}
+
+Item Register::item_of(std::string_view reference, std::string_view id) const {
+  auto found = find_item(reference, id);
   if (!found) {
     throw Error(ErrorCode::not_found, "no item '" + std::string(id) + "' in " + std::string(reference));
   }
-  return *found;
+  return *std::move(found);
 }
 
 }  // namespace dsrkit::store

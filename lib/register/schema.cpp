@@ -198,9 +198,25 @@ void correspondence(sql::Database& database) {
   database.execute_script(kCorrespondence);
 }
 
+// What other programs call the requests that they sent.
+constexpr std::string_view kOrigins = R"sql(
+CREATE TABLE origins (
+  format TEXT NOT NULL,
+  sender TEXT NOT NULL,
+  id TEXT NOT NULL,
+  case_reference TEXT NOT NULL REFERENCES cases,
+  PRIMARY KEY (format, sender, id)
+) STRICT;
+CREATE INDEX origins_by_id ON origins (id);
+)sql";
+
+void origins(sql::Database& database) {
+  database.execute_script(kOrigins);
+}
+
 using Step = void (*)(sql::Database&);
 /// Step n leads from schema n to n + 1. Append only.
-constexpr std::array<Step, 2> kSteps{first, correspondence};
+constexpr std::array<Step, 3> kSteps{first, correspondence, origins};
 
 }  // namespace
 

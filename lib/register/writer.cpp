@@ -119,6 +119,17 @@ void Writer::set_state(CaseState state) {
                      {text_cell(state_name(state)), case_reference()});
 }
 
+void Writer::put_origin(const RequestOrigin& origin) {
+  const sql::Cells key{origin.format, origin.sender, origin.id};
+  if (number_of(m_database, "SELECT COUNT(*) FROM origins WHERE format = ? AND sender = ? AND id = ?", key) >
+      0) {
+    throw Error(ErrorCode::wrong_state, "the request has been opened already",
+                "'dsrkit case list --request-id ID' finds the case");
+  }
+  m_database.execute("INSERT INTO origins (format, sender, id, case_reference) VALUES (?, ?, ?, ?)",
+                     {origin.format, origin.sender, origin.id, case_reference()});
+}
+
 std::int64_t Writer::append_event(std::string_view kind, Date on, Value detail) {
   const std::int64_t sequence =
       1 + number_of(m_database, "SELECT COALESCE(MAX(sequence), 0) FROM events WHERE case_reference = ?",

@@ -41,6 +41,18 @@ Value names_json(const RequestCase& request, bool show_names) {
   return show_names ? Value(request.subject.name.full()) : Value();
 }
 
+/// Under which id the sender knows the request, as the opening event keeps it; null when it came on paper.
+Value origin_json(const std::vector<CaseEvent>& events) {
+  const Value* const request = events.empty() ? nullptr : events.front().detail.find("request");
+  return request == nullptr ? Value() : *request;
+}
+
+std::string origin_text(const std::vector<CaseEvent>& events) {
+  const Value origin = origin_json(events);
+  const std::string id = origin.text_or("id");
+  return id.empty() ? "" : id + " (" + origin.text_or("format") + ")";
+}
+
 std::string spelled(const std::optional<Date>& date, const std::string& otherwise) {
   return date ? std::string(weekday_name(*date)) + " " + format_date_long(*date) : otherwise;
 }
@@ -76,6 +88,7 @@ Value case_json(const CaseView& view, bool show_names) {
                         {"capacity", capacity_name(request.requester.capacity)},
                         {"subject", names_json(request, show_names)},
                         {"opened_at", format_instant(request.opened_at)},
+                        {"origin", origin_json(view.events)},
                         {"standing", std::move(standing)},
                         {"letters_wanted", std::move(letters)},
                         {"events", events_json(view.events)}});
@@ -92,6 +105,7 @@ std::string case_text(const CaseView& view, bool show_names) {
                 {"Asked by", std::string(capacity_name(request.requester.capacity))},
                 {"Received",
                  spelled(request.received, "") + (request.channel.empty() ? "" : ", by " + request.channel)},
+                {"Sender's id", origin_text(view.events)},
                 {"Due", spelled(view.clock.due, "the clock has not started, or is paused")},
                 {"Service", request.service_profile},
                 {"Assigned to", request.assigned_to}});

@@ -72,6 +72,10 @@ std::string short_digest(std::string_view bytes) {
   return crypto::sha256_hex(bytes).substr(0, kDigits);
 }
 
+std::string content_digest(const Value& value) {
+  return short_digest(codec::write_json(in_canonical_order(value)));
+}
+
 ElementKeys::ElementKeys(const Value::Array& elements, std::string_view person) : m_person(person) {
   for (const Value& element : elements) {
     for (const std::string& identifier : identifiers_of(element, m_person)) {
@@ -86,7 +90,7 @@ std::string ElementKeys::next(const Value& element) {
       return std::move(identifier);
     }
   }
-  const std::string digest = short_digest(codec::write_json(in_canonical_order(element)));
+  const std::string digest = content_digest(element);
   const std::size_t number = ++m_given[digest];
   return number == 1 ? digest : digest + "-" + std::to_string(number);
 }

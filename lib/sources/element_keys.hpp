@@ -12,6 +12,9 @@ namespace dsrkit::sources {
 /// The first 16 hexadecimal digits of the SHA-256 of the bytes.
 [[nodiscard]] std::string short_digest(std::string_view bytes);
 
+/// The same of a value, whatever the order of its members.
+[[nodiscard]] std::string content_digest(const Value& value);
+
 /// Keys for the elements of an array that stay with their content when others come, go or change places.
 class ElementKeys {
 public:

@@ -1,10 +1,10 @@
 #include "files_source.hpp"
 
+#include "file_formats.hpp"
 #include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/files/files.hpp"
-#include "dsrkit/sources/supplied.hpp"
 
 #include <algorithm>
 #include <map>
@@ -80,19 +80,34 @@ void FilesSource::fetch_records(const std::string& person, SearchLog& log, const
     origin.retrieved = m_context.today;
     origin.data_class = dataset.data_class;
     origin.limit = m_limits.value_bytes;
+    origin.shape = dataset.shape;
     log.query(origin.query);
     for (const fs::path& path : files_of(dataset)) {
       if (path.stem().string() != person) {
         continue;
       }
-      FileContents contents = read_response(path, origin);
-      for (const std::string& gap : contents.gaps) {
-        log.gap(gap);
-      }
-      for (FetchedItem& item : contents.items) {
-        sink(std::move(item));
-      }
+      fetch_file(path, origin, log, sink);
     }
+  }
+}
+
+/// A file that cannot be read hides no other one.
+void FilesSource::fetch_file(const fs::path& path, const FileOrigin& origin, SearchLog& log,
+                             const ItemSink& sink) {
+  FileContents contents;
+  try {
+    contents = read_response(path, origin);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::data_invalid) {
+      throw;
+    }
+    log.gap(error.what());
+  }
+  for (const std::string& gap : contents.gaps) {
+    log.gap(gap);
+  }
+  for (FetchedItem& item : contents.items) {
+    sink(std::move(item));
   }
 }
 
@@ -114,6 +129,9 @@ Diagnostics FilesSource::check() {
       report(dataset, "no-identifier", "must say which identifier the file names carry");
     } else if (dataset.identifier != m_config.datasets.front().identifier) {
       report(dataset, "mixed-identifiers", "all datasets of one source must be named by the same identifier");
+    }
+    for (std::string& mistake : mistakes_in(dataset.shape)) {
+      report(dataset, "file-shape", std::move(mistake));
     }
   }
   return diagnostics;

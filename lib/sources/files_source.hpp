@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/context.hpp"
 #include "dsrkit/sources/source.hpp"
+#include "dsrkit/sources/supplied.hpp"
 
 #include <filesystem>
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace dsrkit::sources {
 
-/// Folders of files that are named after the people they are about: "<UPN>.json". Only files that lie in the
-/// folder itself are read; links are not followed.
+/// Folders of files that are named after the people they are about: "<UPN>.json", "<UPN>.csv". Only files
+/// that lie in the folder itself are read; links are not followed.
 class FilesSource : public Source {
 public:
   FilesSource(SourceConfig config, std::filesystem::path folder, const Context& context,
@@ -27,6 +28,8 @@ public:
 
 private:
   [[nodiscard]] std::vector<std::filesystem::path> files_of(const DatasetConfig& dataset) const;
+  static void fetch_file(const std::filesystem::path& path, const FileOrigin& origin, SearchLog& log,
+                         const ItemSink& sink);
   [[nodiscard]] static std::string query_of(const DatasetConfig& dataset);
 
   SourceConfig m_config;

@@ -1,4 +1,5 @@
 #include "files_source.hpp"
+#include "http_source.hpp"
 #include "sql_source.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -43,12 +44,16 @@ private:
 
 std::unique_ptr<Source> open_source(const SourceConfig& config, const std::filesystem::path& workspace,
                                     const Context& context, const std::string& case_reference,
-                                    const SourceLimits& limits) {
+                                    const SourceLimits& limits, const SecretReader& secrets) {
   const std::filesystem::path place = workspace / config.connection;
   switch (config.kind) {
-    case SourceKind::sql: return std::make_unique<SqlSource>(config, place, context, case_reference, limits);
+    case SourceKind::sql:
+      return std::make_unique<SqlSource>(config, SqlPlace{workspace, secrets, limits}, context,
+                                         case_reference);
     case SourceKind::files:
       return std::make_unique<FilesSource>(config, place, context, case_reference, limits);
+    case SourceKind::http_json:
+      return std::make_unique<HttpSource>(config, workspace, context, case_reference, limits, secrets);
     case SourceKind::manual: return std::make_unique<ManualSource>(config);
   }
   throw Error(ErrorCode::internal, "source '" + config.id + "' is of an unknown kind");

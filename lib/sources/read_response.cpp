@@ -1,9 +1,9 @@
 #include "element_keys.hpp"
+#include "file_formats.hpp"
 #include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
-#include "dsrkit/codec/json.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/sources/item_id.hpp"
 #include "dsrkit/sources/supplied.hpp"
@@ -48,6 +48,11 @@ bool is_empty(const Value& value) {
          (value.is_object() && value.as_object().empty());
 }
 
+/// The contract of the Ministry of Justice's services; other objects with a content fit it too.
+bool is_response(const Value& value) {
+  return value.is_object() && value.find("content") != nullptr;
+}
+
 /// A name of a file in a folder and nothing else: no path, nothing hidden.
 bool is_plain_name(std::string_view name) {
   return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string_view::npos &&
@@ -68,14 +73,19 @@ public:
   FileContents read() {
     const std::string bytes = read_bytes(m_path, "a file of '" + m_origin.source + "'");
     m_name = m_path.filename().string() + (m_origin.key_by_content ? "@" + short_digest(bytes) : "");
-    const std::string extension = to_lower_ascii(m_path.extension().string());
-    const std::string_view start = trim(std::string_view(bytes).substr(0, 256));
-    if (extension == ".json" || start.starts_with('{') || start.starts_with('[')) {
-      add_json(codec::parse_json(bytes, "a file of '" + m_origin.source + "'", {m_origin.limit}));
-    } else if (extension == ".txt") {
-      add_item("", Value::object({{"text", checked_text(bytes)}}));
-    } else {
+    const std::string what = "a file of '" + m_origin.source + "'";
+    const FileFormat* format =
+        format_of(m_origin.shape.format, m_path.extension().string(), std::string_view(bytes));
+    if (format == nullptr) {
       add_file(bytes);
+    } else {
+      FileRecords records = format->read({bytes, what, m_origin.limit, m_origin.shape});
+      m_contents.gaps = std::move(records.gaps);
+      if (format->name == "json" && is_response(records.content)) {
+        add_response(std::move(records.content));
+      } else if (!is_empty(records.content)) {
+        add_records("", "value", std::move(records.content));
+      }
     }
     return std::move(m_contents);
   }
@@ -89,14 +99,6 @@ private:
       throw Error(error.code(), what + " cannot be read or is larger than " +
                                     std::to_string(m_origin.limit / kMebibyte) + " MiB");
     }
-  }
-
-  [[nodiscard]] std::string checked_text(const std::string& bytes) const {
-    if (!is_valid_utf8(bytes)) {
-      throw Error(ErrorCode::data_invalid, "a file of '" + m_origin.source + "' is not text in UTF-8",
-                  "convert it, for example with 'iconv -f WINDOWS-1252 -t UTF-8'");
-    }
-    return bytes;
   }
 
   Item& add_item(const std::string& pointer, Value content) {
@@ -132,11 +134,7 @@ private:
     }
   }
 
-  void add_json(Value value) {
-    if (!value.is_object() || value.find("content") == nullptr) {
-      add_records("", "value", std::move(value));
-      return;
-    }
+  void add_response(Value value) {
     Value::Object others;
     for (auto& [name, member] : value.as_object()) {
       if (name == "content" && !is_empty(member)) {

@@ -127,12 +127,11 @@ Value content_of(const sql::Cell& cell, std::size_t value_limit, SearchLog& log)
   if (const auto* real = std::get_if<double>(&cell); real != nullptr && std::isfinite(*real)) {
     return Number{sql::to_text(cell).value_or("")};
   }
-  std::string text = valid_text(sql::to_text(cell).value_or(""), log);
-  if (text.size() > value_limit) {
+  if (std::holds_alternative<sql::LeftOut>(cell)) {
     log.gap("a value larger than " + std::to_string(value_limit / kMebibyte) + " MiB was left out");
     return "(too large: left out)";
   }
-  return structured(std::move(text));
+  return structured(valid_text(sql::to_text(cell).value_or(""), log));
 }
 
 std::string free_label(const Value::Object& content, const FieldMapping& field) {
@@ -171,6 +170,10 @@ bool is_disclosed(const FieldMapping& field) {
   return field.meaning != "group" && field.meaning != "restricted";
 }
 
+bool is_withheld(const DatasetConfig& dataset, const FieldMapping& field) {
+  return !is_disclosed(field) || (dataset.role == DatasetRole::relation && field.meaning == "safe-address");
+}
+
 bool has_meaning(const DatasetConfig& dataset, std::string_view meaning) {
   return std::any_of(dataset.fields.begin(), dataset.fields.end(),
                      [&](const FieldMapping& field) { return field.meaning == meaning; });
@@ -193,6 +196,7 @@ void add_details(PersonDetails& details, const DatasetRow& row) {
   if (const auto born = read_date(row.text("person.born")); born && !details.born) {
     details.born = born;
   }
+  details.deceased = details.deceased || read_flag(row.text("person.deceased"));
   add_identifiers(details, row);
   add_text(details.addresses, address_in(row));
   add_contacts(details.phones, details.emails, row);
@@ -245,9 +249,7 @@ void fill_item(FetchedItem& fetched, const DatasetRow& row, std::size_t value_li
   Value::Object content;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const FieldMapping& field = row.dataset.fields[i];
-    // That somebody else has a safe address would itself tell the person something.
-    const bool of_another = row.dataset.role == DatasetRole::relation && field.meaning == "safe-address";
-    if (!is_disclosed(field) || of_another) {
+    if (is_withheld(row.dataset, field)) {
       continue;
     }
     std::string label = free_label(content, field);
@@ -261,6 +263,10 @@ void fill_item(FetchedItem& fetched, const DatasetRow& row, std::size_t value_li
     }
   }
   item.content = Value(std::move(content));
+  fill_heading(item, row, log);
+}
+
+void fill_heading(Item& item, const DatasetRow& row, SearchLog& log) {
   for (const std::string& date : row.texts("date")) {
     item.date = item.date ? item.date : read_date(date);
   }

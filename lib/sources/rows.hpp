@@ -49,4 +49,11 @@ void add_details(PersonDetails& details, const DatasetRow& row);
 /// except "group" and "restricted"; bytes become attachments; what had to be changed is a gap.
 void fill_item(FetchedItem& fetched, const DatasetRow& row, std::size_t value_limit, SearchLog& log);
 
+/// Title and date of an item: those of the row, else the label of its dataset.
+void fill_heading(Item& item, const DatasetRow& row, SearchLog& log);
+
+/// Whether a column must not be disclosed although it was declared. That somebody else has a safe address
+/// would itself tell the person something.
+[[nodiscard]] bool is_withheld(const DatasetConfig& dataset, const FieldMapping& field);
+
 }  // namespace dsrkit::sources

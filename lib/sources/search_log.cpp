@@ -29,4 +29,8 @@ void SearchLog::gap(std::string_view reason) {
   add_once(m_gaps, reason);
 }
 
+void SearchLog::remark(std::string_view text) {
+  add_once(m_remarks, text);
+}
+
 }  // namespace dsrkit::sources

@@ -40,13 +40,12 @@ bool is_disclosed(const DatasetConfig& dataset) {
 
 }  // namespace
 
-SqlSource::SqlSource(SourceConfig config, const std::filesystem::path& database, const Context& context,
-                     std::string case_reference, const SourceLimits& limits)
+SqlSource::SqlSource(SourceConfig config, SqlPlace place, const Context& context, std::string case_reference)
     : m_config(std::move(config)),
       m_context(context),
       m_case(std::move(case_reference)),
-      m_limits(limits),
-      m_reader(m_config, database, context, limits) {
+      m_limits(place.limits),
+      m_reader(m_config, std::move(place), context) {
 }
 
 const DatasetConfig& SqlSource::person_dataset() const {
@@ -164,9 +163,9 @@ void SqlSource::traverse(const std::string& person, SearchLog& log, bool claim, 
     for (const auto& [value, inherited] : from) {
       const bool parent_restricted = inherited;
       const Selection selection{own ? dataset->key : dataset->link_column, value};
-      const std::string query = m_reader.query_text(*dataset, selection);
+      const std::string query = m_reader.query_text(*dataset, selection, log);
       if (claim && is_disclosed(*dataset)) {
-        log.claim(m_reader.count(*dataset, selection));
+        log.claim(m_reader.count(*dataset, selection, log));
       }
       m_reader.for_each(*dataset, selection, log, [&](const DatasetRow& row) {
         const bool restricted = parent_restricted || read_flag(row.text("restricted"));

@@ -5,7 +5,6 @@
 
 #include "dsrkit/sources/source.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <set>
@@ -17,8 +16,7 @@ namespace dsrkit::sources {
 /// A relational database with declared tables or views, opened for reading only.
 class SqlSource : public Source {
 public:
-  SqlSource(SourceConfig config, const std::filesystem::path& database, const Context& context,
-            std::string case_reference, const SourceLimits& limits);
+  SqlSource(SourceConfig config, SqlPlace place, const Context& context, std::string case_reference);
 
   [[nodiscard]] const SourceConfig& config() const override { return m_config; }
 

@@ -19,6 +19,14 @@ const Type& as(const Row& row, std::size_t column) {
               "restore the file from a backup");
 }
 
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number value{};
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
+}
+
 std::string shortest(double value) {
   std::array<char, 32> text{};
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
@@ -41,6 +49,14 @@ std::optional<std::string> to_text(const Cell& cell) {
     return to_hex(blob->bytes);
   }
   return std::nullopt;
+}
+
+std::optional<std::int64_t> to_integer(std::string_view text) {
+  return parse_number<std::int64_t>(text);
+}
+
+std::optional<double> to_real(std::string_view text) {
+  return parse_number<double>(text);
 }
 
 const Cell& Row::cell(std::size_t column) const {

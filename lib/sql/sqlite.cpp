@@ -48,7 +48,7 @@ Error store_error(const SQLite::Exception& failure, const std::string& name) {
 }
 
 /// SQLite's own words only where they can name nothing but tables and columns.
-Error source_error(const SQLite::Exception& failure, const std::string& name, const SourceLimits& limits) {
+Error source_error(const SQLite::Exception& failure, const std::string& name, const ReaderLimits& limits) {
   const int code = failure.getErrorCode() & kPrimaryCode;
   if (code == SQLITE_INTERRUPT) {
     return {ErrorCode::source_unavailable, name + ": a statement took longer than " +
@@ -60,12 +60,16 @@ Error source_error(const SQLite::Exception& failure, const std::string& name, co
           schema ? "compare the source's configuration with its database" : ""};
 }
 
-Cell read_cell(const SQLite::Column& column) {
+Cell read_cell(const SQLite::Column& column, std::size_t limit) {
   switch (column.getType()) {
     case SQLITE_INTEGER: return std::int64_t{column.getInt64()};
     case SQLITE_FLOAT: return column.getDouble();
-    case SQLITE_TEXT: return column.getString();
-    case SQLITE_BLOB: return Blob{column.getString()};
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+      if (static_cast<std::size_t>(column.getBytes()) > limit) {
+        return LeftOut{};
+      }
+      return column.isText() ? Cell(column.getString()) : Cell(Blob{column.getString()});
     default: return std::monostate{};
   }
 }
@@ -92,7 +96,7 @@ void bind(SQLite::Statement& statement, const Cells& parameters) {
 
 class SqliteDatabase final : public Database {
 public:
-  SqliteDatabase(const std::filesystem::path& path, Use use, const SourceLimits& limits)
+  SqliteDatabase(const std::filesystem::path& path, Use use, const ReaderLimits& limits)
       : m_use(use), m_name(path.string()), m_limits(limits) {
     guarded([&] {
       const int mode = use == Use::store ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
@@ -125,7 +129,7 @@ public:
     while (step(lease.statement(), left)) {
       cells.clear();
       for (int i = 0; i < lease.statement().getColumnCount(); ++i) {
-        cells.push_back(read_cell(lease.statement().getColumn(i)));
+        cells.push_back(read_cell(lease.statement().getColumn(i), m_limits.value_bytes));
       }
       visit(Row(cells));
     }
@@ -241,7 +245,7 @@ private:
 
   Use m_use;
   std::string m_name;
-  SourceLimits m_limits;
+  ReaderLimits m_limits;
   Clock::time_point m_deadline = Clock::time_point::max();
   std::optional<SQLite::Database> m_database;
   std::unordered_map<std::string, SQLite::Statement> m_idle;
@@ -259,12 +263,12 @@ std::unique_ptr<Database> create_store(const std::filesystem::path& path, millis
 }
 
 std::unique_ptr<Database> open_store(const std::filesystem::path& path, milliseconds busy_timeout) {
-  SourceLimits limits;
+  ReaderLimits limits;
   limits.busy_timeout = busy_timeout;
   return std::make_unique<SqliteDatabase>(path, Use::store, limits);
 }
 
-std::unique_ptr<Database> open_source(const std::filesystem::path& path, const SourceLimits& limits) {
+std::unique_ptr<Database> open_source(const std::filesystem::path& path, const ReaderLimits& limits) {
   return std::make_unique<SqliteDatabase>(path, Use::source, limits);
 }
 

@@ -199,13 +199,33 @@ void require_told(const RequestCase& request, const CaseHistory& history) {
   }
 }
 
-void require_possible_case(const RequestCase& request, Desk& desk) {
+/// A person can be looked for by a name, a number or a way to reach them.
+bool is_identifiable(const DataSubject& subject) {
+  return !subject.name.full().empty() || !subject.identifiers.empty() || !subject.addresses.empty() ||
+         !subject.phones.empty() || !subject.emails.empty();
+}
+
+/// What the opening event keeps of where the request came from.
+Value origin_detail(const RequestOrigin& origin) {
+  Value verified = Value::array();
+  for (const std::string& claim : origin.verified) {
+    verified.push_back(claim);
+  }
+  return Value::object({{"format", origin.format},
+                        {"sender", origin.sender},
+                        {"id", origin.id},
+                        {"claimed_verified", std::move(verified)}});
+}
+
+}  // namespace
+
+void require_openable(Desk& desk, const RequestCase& request, const clock::HolidayCalendar& holidays) {
   if (request.received > desk.context().today) {
     throw Error(ErrorCode::not_lawful,
                 "the day of receipt " + format_date(request.received) + " lies in the future",
                 "give the day on which the request arrived");
   }
-  if (request.subject.name.full().empty()) {
+  if (!is_identifiable(request.subject)) {
     throw Error(ErrorCode::usage, "the subject has no name", "add --subject NAME");
   }
   if (request.subject.born && *request.subject.born > request.received) {
@@ -218,14 +238,16 @@ void require_possible_case(const RequestCase& request, Desk& desk) {
     }
     (void)desk.reg().case_of(request.about);
   }
-  (void)clock::reckon(clock_input(request, {}), desk.workspace().holidays());
+  (void)clock::reckon(clock_input(request, {}), holidays);
 }
 
-}  // namespace
+RequestCase open_case(Desk& desk, RequestCase request, const RequestOrigin& origin) {
+  require_openable(desk, request, desk.workspace().holidays());
+  return log_case(desk, std::move(request), origin);
+}
 
-RequestCase open_case(Desk& desk, RequestCase request) {
+RequestCase log_case(Desk& desk, RequestCase request, const RequestOrigin& origin) {
   const Context& context = desk.context();
-  require_possible_case(request, desk);
   request.state = CaseState::received;
   request.jurisdiction = desk.workspace().config().jurisdiction;
   request.opened_at = context.now();
@@ -234,8 +256,14 @@ RequestCase open_case(Desk& desk, RequestCase request) {
       [&](store::Writer& writer) {
         request.reference = writer.insert_case(request);
         writer.put_case_key(desk.workspace().vault().new_case_key(request.reference, *context.random));
-        writer.append_event(event::kReceived, request.received,
-                            Value::object({{"channel", request.channel}}));
+        Value detail = Value::object({{"channel", request.channel}});
+        if (!origin.format.empty()) {
+          detail.set("request", origin_detail(origin));
+        }
+        writer.append_event(event::kReceived, request.received, std::move(detail));
+        if (!origin.id.empty()) {
+          writer.put_origin(origin);
+        }
         writer.put_party(subject_party(request.subject));
       });
   return desk.reg().case_of(request.reference);
@@ -286,21 +314,33 @@ void correct_event(Desk& desk, std::string_view reference, std::int64_t event, s
   recording.correct(event, on, because);
 }
 
-void correct_birth_date(Desk& desk, std::string_view reference, Date born, const std::string& because) {
+void correct_subject(Desk& desk, std::string_view reference, const SubjectCorrection& correction,
+                     const std::string& because) {
   require_text(because, "why it is corrected", "--because");
   HeldCase held(desk, reference);
   RequestCase request = held.request();
   require_state(request, {CaseState::received, CaseState::identity_requested, CaseState::gathered},
                 "correct who the subject is");
-  request.subject.born = born;
-  require_possible_case(request, desk);
-  held.write("subject-corrected", Value::object({{"field", "born"}}), [&](store::Writer& writer) {
+  Party subject = desk.reg().parties(reference).front();
+  Value fields = Value::array();
+  if (correction.born) {
+    request.subject.born = correction.born;
+    subject.born = correction.born;
+    fields.push_back("born");
+  }
+  if (!correction.name.empty()) {
+    const std::string before = request.subject.name.full();
+    request.subject.name = parse_person_name(correction.name);
+    subject.names.erase(std::remove(subject.names.begin(), subject.names.end(), before), subject.names.end());
+    subject.names.insert(subject.names.begin(), request.subject.name.full());
+    fields.push_back("name");
+  }
+  require_openable(desk, request, desk.workspace().holidays());
+  held.write("subject-corrected", Value::object({{"fields", fields}}), [&](store::Writer& writer) {
     writer.update_case(request);
-    Party subject = desk.reg().parties(reference).front();
-    subject.born = born;
     writer.put_party(subject);
     writer.append_event("subject-corrected", desk.context().today,
-                        Value::object({{"field", "born"}, {"because", because}}));
+                        Value::object({{"fields", fields}, {"because", because}}));
     held.move(writer, request.state == CaseState::gathered ? CaseState::received : request.state);
   });
 }

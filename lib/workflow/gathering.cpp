@@ -23,9 +23,9 @@ namespace {
 
 /// So many items share one transaction: each costs a sync of the disk.
 constexpr std::size_t kItemsPerWrite = 200;
-/// A confirmed entry can make another source's entry strong, and that one another's; more rounds find nothing
-/// in practice.
-constexpr int kSearchRounds = 3;
+/// A confirmed entry can make another source's entry strong, and that one another's. Two or three rounds are
+/// usual; where so many are not enough, the search records say so.
+constexpr int kSearchRounds = 10;
 constexpr const char* kSupplied = "supplied";
 constexpr const char* kWaived = "accepted by ";
 
@@ -42,12 +42,16 @@ const SourceConfig& source_config(const workspace::Config& config, const std::st
               near.empty() ? "the sources are: " + join(ids, ", ") : "did you mean '" + near + "'?");
 }
 
+std::unique_ptr<sources::Source> open(Desk& desk, const SourceConfig& config, const std::string& reference) {
+  return sources::open_source(
+      config, desk.workspace().root(), desk.context(), reference, {},
+      [&desk](const SecretLocation& location) { return desk.workspace().secret(location); });
+}
+
 /// Takes items from a source, puts their content into the vault and their metadata into the register.
 class Intake {
 public:
-  Intake(Desk& desk, HeldCase& held) : m_desk(desk), m_held(held) {
-    desk.reg().for_each_item(held.reference(), [this](const Item& item) { m_known.emplace(item.id, item); });
-  }
+  Intake(Desk& desk, HeldCase& held) : m_desk(desk), m_held(held) {}
 
   void take(sources::FetchedItem fetched) {
     m_desk.context().check_interrupt();
@@ -59,13 +63,11 @@ public:
     item.digest = m_held.keyed_digest("item", bytes);
     m_desk.context().progress->report("gathering records", ++m_taken, 0);
     item.content = Value();
-    const auto known = m_known.find(item.id);
-    if (known != m_known.end() && is_same(known->second, item)) {
+    if (const auto known = find_known(item.id); known && is_same(*known, item)) {
       return;
     }
     // The vault first: a record the register knows is always there.
     keep(blob_name(item), bytes);
-    m_known[item.id] = item;
     m_waiting.push_back(std::move(item));
     if (m_waiting.size() >= kItemsPerWrite) {
       flush();
@@ -90,10 +92,11 @@ public:
     m_waiting.clear();
   }
 
-  /// The item of this id as the case has it, without its content; or null.
-  [[nodiscard]] const Item* known(const std::string& id) const {
-    const auto found = m_known.find(id);
-    return found == m_known.end() ? nullptr : &found->second;
+  /// The item of this id as the case has it, without its content.
+  [[nodiscard]] std::optional<Item> find_known(const std::string& id) const {
+    const auto waiting =
+        std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Item& item) { return item.id == id; });
+    return waiting == m_waiting.end() ? m_desk.reg().find_item(m_held.reference(), id) : *waiting;
   }
 
 private:
@@ -121,7 +124,6 @@ private:
 
   Desk& m_desk;
   HeldCase& m_held;
-  std::map<std::string, Item> m_known;
   std::vector<Item> m_waiting;
   std::size_t m_taken = 0;
 };
@@ -137,8 +139,11 @@ public:
         m_digest([this](std::string_view bytes) { return m_held.keyed_digest("search", bytes); }) {}
 
   void run() {
-    for (int round = 0; round < kSearchRounds && search_all(); ++round) {
+    bool more = true;
+    for (int round = 0; round < kSearchRounds && more; ++round) {
+      more = search_all();
     }
+    m_stopped = more;
     m_identification.settle();
     m_identification.apply();
     Intake intake(m_desk, m_held);
@@ -157,8 +162,7 @@ private:
     const DataSubject subject = m_identification.subject();
     bool found_more = false;
     for (const SourceConfig& config : m_chosen) {
-      const auto source =
-          sources::open_source(config, m_desk.workspace().root(), m_desk.context(), m_held.reference());
+      const auto source = open(m_desk, config, m_held.reference());
       auto result = gather::search(*source, subject, m_desk.context(), m_digest);
       m_searched[config.id] = std::move(result.record);
       found_more = m_identification.take(result.candidates) || found_more;
@@ -168,28 +172,42 @@ private:
 
   void fetch(const SourceConfig& config, Intake& intake) {
     const std::set<std::string> confirmed = m_identification.confirmed_in(config.id);
-    const SearchRecord& searched = m_searched.at(config.id);
+    SearchRecord& searched = m_searched.at(config.id);
+    note_stopped(searched);
     if (confirmed.empty() || searched.outcome == SearchOutcome::failed) {
       save_search(searched);
       return;
     }
-    const auto source =
-        sources::open_source(config, m_desk.workspace().root(), m_desk.context(), m_held.reference());
+    const auto source = open(m_desk, config, m_held.reference());
     auto result = gather::fetch(*source, {confirmed.begin(), confirmed.end()}, searched, m_desk.context(),
                                 m_digest, [&](sources::FetchedItem item) { intake.take(std::move(item)); });
     intake.flush();
     note_undecided(config.id, result.record);
+    note_stopped(result.record);
     keep_parties(std::move(result.parties));
     save_search(result.record);
   }
 
   /// Somebody else in the source may be the subject too: until an officer has said no, the search has a gap.
   void note_undecided(const std::string& source, SearchRecord& record) {
-    const std::size_t undecided = m_identification.undecided_in(source);
-    if (undecided > 0 && record.outcome != SearchOutcome::failed) {
+    if (const std::size_t undecided = m_identification.undecided_in(source); undecided > 0) {
+      add_gap(record,
+              std::to_string(undecided) + " possible entries wait for 'dsrkit match confirm' or 'reject'");
+    }
+  }
+
+  /// Who was confirmed last could still lead to others.
+  void note_stopped(SearchRecord& record) const {
+    if (m_stopped) {
+      add_gap(record, "after " + std::to_string(kSearchRounds) +
+                          " rounds confirmed entries still led to others; gather again");
+    }
+  }
+
+  static void add_gap(SearchRecord& record, const std::string& reason) {
+    if (record.outcome != SearchOutcome::failed) {
       record.outcome = SearchOutcome::partial;
-      record.reason += std::string(record.reason.empty() ? "" : "; ") + std::to_string(undecided) +
-                       " possible entries wait for 'dsrkit match confirm' or 'reject'";
+      record.reason += (record.reason.empty() ? "" : "; ") + reason;
     }
   }
 
@@ -229,6 +247,7 @@ private:
   Identification m_identification;
   gather::KeyedDigest m_digest;
   std::map<std::string, SearchRecord> m_searched;
+  bool m_stopped = false;  ///< the last search round still found somebody
 };
 
 std::vector<SourceConfig> chosen_sources(Desk& desk, const std::string& only) {
@@ -283,8 +302,8 @@ void take_supplied(Desk& desk, HeldCase& held, const GatherOptions& options) {
                                            options.supplied_class.value_or(DataClass::other));
     for (auto& fetched : contents.items) {
       records.insert(fetched.item.id);
-      const Item* known = intake.known(fetched.item.id);
-      if (known != nullptr && !options.supplied_class) {
+      const auto known = intake.find_known(fetched.item.id);
+      if (known && !options.supplied_class) {
         // What an officer said of it once stays true of it.
         fetched.item.data_class = known->data_class;
       }
@@ -371,7 +390,7 @@ Diagnostics check_sources(Desk& desk, const std::string& source) {
   Diagnostics diagnostics;
   for (const SourceConfig& config : chosen_sources(desk, source)) {
     try {
-      const auto found = sources::open_source(config, desk.workspace().root(), desk.context(), "")->check();
+      const auto found = open(desk, config, "")->check();
       diagnostics.insert(diagnostics.end(), found.begin(), found.end());
     } catch (const Error& error) {
       diagnostics.push_back(

@@ -21,21 +21,16 @@ bool is_by_rule(const PersonMatch& match) {
   return match.decided_by.starts_with("rule:");
 }
 
-bool agrees(const PersonMatch& match, std::string_view field) {
-  return std::any_of(match.evidence.begin(), match.evidence.end(), [&](const MatchEvidence& fact) {
-    return fact.field == field && fact.agreement == "equal";
-  });
+std::string nickname_lists() {
+  return files::read_file(files::shipped_data("names/nicknames.csv")) +
+         files::read_file(files::shipped_data("names/more-nicknames.csv"));
 }
 
-/// A twin or a namesake is plainly somebody else; a conflict with the same name and birth date, or with a
-/// valid number in common, may be a mistake in the record.
-bool may_be_subject(const PersonMatch& match) {
-  if (match.tier == MatchTier::review) {
-    return true;
-  }
-  const bool same_person = agrees(match, "given-name") && agrees(match, "born");
-  const bool same_number = agrees(match, "nhs-number") || agrees(match, "upn") || agrees(match, "nino");
-  return match.tier == MatchTier::conflict && (same_person || same_number);
+/// What an officer said of an entry stays, whatever is found out later.
+void keep_decision(PersonMatch& match, const PersonMatch& before) {
+  match.decided = before.decided;
+  match.decided_by = before.decided_by;
+  match.because = before.because;
 }
 
 }  // namespace
@@ -43,7 +38,7 @@ bool may_be_subject(const PersonMatch& match) {
 Identification::Identification(Desk& desk, HeldCase& held)
     : m_desk(desk),
       m_held(held),
-      m_nicknames(match::NicknameTable::parse(files::read_file(files::shipped_data("names/nicknames.csv")))),
+      m_nicknames(match::NicknameTable::parse(nickname_lists())),
       m_entries(desk.reg().candidates(held.reference())) {
   for (store::Candidate& entry : m_entries) {
     if (entry.match && is_by_rule(*entry.match)) {
@@ -69,28 +64,45 @@ bool Identification::take(const std::vector<SourcePerson>& found) {
 }
 
 void Identification::settle() {
-  constexpr int kRounds = 10;
-  for (int round = 0; round < kRounds && assess_again(); ++round) {
+  while (assess_again()) {
   }
+}
+
+std::vector<PersonMatch> Identification::assess_all() const {
+  const match::Matcher matcher(subject(), m_nicknames);
+  std::vector<PersonMatch> matches;
+  matches.reserve(m_entries.size());
+  for (const auto& [person, before] : m_entries) {
+    matches.push_back(is_confirmed(before)
+                          ? match::assess(subject_without(person.source, person.person), person, m_nicknames)
+                          : matcher.assess(person));
+    if (before && !before->decided_by.empty() && !is_by_rule(*before)) {
+      keep_decision(matches.back(), *before);
+    }
+  }
+  match::review_doubtful(matches);
+  return matches;
 }
 
 bool Identification::assess_again() {
   bool more = false;
-  for (store::Candidate& entry : m_entries) {
-    PersonMatch match =
-        match::assess(subject_without(entry.person.source, entry.person.person), entry.person, m_nicknames);
-    const bool by_officer = entry.match && !entry.match->decided_by.empty() && !is_by_rule(*entry.match);
-    if (by_officer) {
-      match.decided = entry.match->decided;
-      match.decided_by = entry.match->decided_by;
-      match.because = entry.match->because;
-    } else if (match.tier == MatchTier::strong) {
+  auto matches = assess_all();
+  for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    PersonMatch& match = matches[i];
+    const auto& before = m_entries[i].match;
+    const bool was_confirmed = is_confirmed(before);
+    const bool strong = match.tier == MatchTier::strong && match.decided == MatchDecision::undecided;
+    if (strong && m_withdrawn.contains({match.source, match.person})) {
+      match::send_to_review(match, {"entries", "close", "other entries spoke against it for a while"});
+    } else if (strong) {
       match.decided = MatchDecision::confirmed;
       match.decided_by = kStrongRule;
       match.because = "the rule for strong matches holds; see the evidence";
+    } else if (was_confirmed && match.decided != MatchDecision::confirmed) {
+      m_withdrawn.emplace(match.source, match.person);
     }
-    more = more || (!is_confirmed(entry.match) && match.decided == MatchDecision::confirmed);
-    entry.match = std::move(match);
+    more = more || was_confirmed != (match.decided == MatchDecision::confirmed);
+    m_entries[i].match = std::move(match);
   }
   return more;
 }
@@ -122,7 +134,7 @@ std::set<std::string> Identification::confirmed_in(const std::string& source) co
 std::size_t Identification::undecided_in(const std::string& source) const {
   std::size_t undecided = 0;
   for (const auto& [person, match] : m_entries) {
-    const bool open = match && match->decided == MatchDecision::undecided && may_be_subject(*match);
+    const bool open = match && match->decided == MatchDecision::undecided && match::needs_officer(*match);
     undecided += person.source == source && open ? 1U : 0U;
   }
   return undecided;

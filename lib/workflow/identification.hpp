@@ -8,19 +8,21 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dsrkit::workflow {
 
 /// Who in the sources is the subject, worked out anew from the request and what officers confirmed: nothing
-/// that a rule took over earlier counts as proof, and no entry is proof of itself. The register changes only
-/// in apply().
+/// that a rule took over earlier counts as proof, and no entry is proof of itself. An entry that a rule took
+/// and others then spoke against is left to an officer: so every entry is taken by rule at most once, and
+/// assessing again comes to an end. The register changes only in apply().
 class Identification {
 public:
   Identification(Desk& desk, HeldCase& held);
 
-  /// Adds what a source found and assesses every entry of the case again. True when somebody is now taken for
-  /// the subject who was not before.
+  /// Adds what a source found and assesses every entry of the case again. True when who is taken for the
+  /// subject has changed: then sources may know more.
   bool take(const std::vector<SourcePerson>& found);
   /// As take(), with nothing new, until nothing changes.
   void settle();
@@ -37,6 +39,7 @@ public:
 
 private:
   [[nodiscard]] DataSubject subject_without(const std::string& source, const std::string& person) const;
+  [[nodiscard]] std::vector<PersonMatch> assess_all() const;
   bool assess_again();
   void keep_subject();
   void drop_records_of_others();
@@ -45,6 +48,8 @@ private:
   HeldCase& m_held;
   match::NicknameTable m_nicknames;
   std::vector<store::Candidate> m_entries;  ///< of all sources, as assessed in this run
+  std::set<std::pair<std::string, std::string>>
+      m_withdrawn;  ///< source and person: once strong, in doubt now
 };
 
 }  // namespace dsrkit::workflow

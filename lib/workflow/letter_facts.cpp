@@ -33,7 +33,9 @@ std::string contact_of(const workspace::Controller& controller) {
 }  // namespace
 
 std::string recipient_of(const RequestCase& request) {
-  return request.requester.name.empty() ? request.subject.name.full() : request.requester.name;
+  const std::string name =
+      request.requester.name.empty() ? request.subject.name.full() : request.requester.name;
+  return name.empty() ? "Sir or Madam" : name;
 }
 
 std::string service_name(Desk& desk, const RequestCase& request) {
@@ -59,7 +61,8 @@ law::LetterFacts letter_facts(Desk& desk, const RequestCase& request, Date lette
   facts.controller = controller.name;
   facts.service = service_name(desk, request);
   facts.salutation = recipient_of(request);
-  facts.about = self ? "you" : request.subject.name.full();
+  const std::string subject = request.subject.name.full();
+  facts.about = self ? "you" : subject.empty() ? "the person the request is about" : subject;
   facts.officer = controller.team.empty() ? "Information governance" : controller.team;
   facts.contact = contact_of(controller);
   facts.complaints_contact = facts.contact;

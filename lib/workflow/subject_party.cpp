@@ -6,7 +6,9 @@ Party subject_party(const DataSubject& subject) {
   Party party;
   party.id = "S";
   party.role = PartyRole::subject;
-  party.names.push_back(subject.name.full());
+  if (const std::string name = subject.name.full(); !name.empty()) {
+    party.names.push_back(name);
+  }
   for (const PersonName& name : subject.also_known_as) {
     party.names.push_back(name.full());
   }

@@ -1,8 +1,12 @@
 #include "dsrkit/workspace/config.hpp"
 
+#include "http_config.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/codec/object_reader.hpp"
+#include "dsrkit/crypto/signed_message.hpp"
 #include "dsrkit/files/files.hpp"
+#include "dsrkit/sql/reader.hpp"
 
 #include <algorithm>
 #include <set>
@@ -57,7 +61,8 @@ FieldMapping read_field(const Value& json, const std::string& where, Diagnostics
   return field;
 }
 
-DatasetConfig read_dataset(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+DatasetConfig read_dataset(const Value& json, SourceKind kind, const std::string& where,
+                           Diagnostics& diagnostics) {
   ObjectReader reader(json, where, diagnostics);
   DatasetConfig dataset;
   dataset.id = reader.required_text("id");
@@ -70,8 +75,12 @@ DatasetConfig read_dataset(const Value& json, const std::string& where, Diagnost
   dataset.link_column = reader.text("link_column");
   dataset.link_to = reader.text("link_to");
   dataset.identifier = reader.text("identifier");
+  dataset.shape = {reader.text("format"), reader.text("encoding"), reader.text("delimiter")};
   if (const auto data_class = reader.choice("data_class", data_class_names(), "other")) {
     dataset.data_class = static_cast<DataClass>(*data_class);
+  }
+  if (kind == SourceKind::http_json) {
+    dataset.http = read_http_query(reader, diagnostics);
   }
   std::size_t index = 0;
   for (const Value* field : reader.elements("fields")) {
@@ -94,9 +103,28 @@ SourceConfig read_source(const Value& json, const std::string& where, Diagnostic
   if (source.kind != SourceKind::manual && source.connection.empty()) {
     reader.report("connection", "missing", "must say where the source is");
   }
+  if (const Value* password = reader.member("password")) {
+    source.password = read_location(*password, reader.member_where("password"), diagnostics);
+  }
+  source.allow_writable_role = reader.text("allow_writable_role");
+  source.statement_timeout = reader.integer("statement_timeout", source.statement_timeout);
+  if (source.statement_timeout < 1) {
+    reader.report("statement_timeout", "out-of-range", "must be a number of seconds, at least 1");
+  }
+  if (source.kind == SourceKind::sql && sql::holds_password(source.connection)) {
+    reader.report("connection", "password-in-connection",
+                  "must not hold a password: say in 'password' where it is kept");
+  }
+  if (source.kind == SourceKind::http_json) {
+    source.http =
+        read_http_access(reader, diagnostics, [&](const Value& location, const std::string& location_where) {
+          return read_location(location, location_where, diagnostics);
+        });
+  }
   std::size_t index = 0;
   for (const Value* dataset : reader.elements("datasets")) {
-    source.datasets.push_back(read_dataset(*dataset, reader.element_where("datasets", index++), diagnostics));
+    source.datasets.push_back(
+        read_dataset(*dataset, source.kind, reader.element_where("datasets", index++), diagnostics));
   }
   reader.finish();
   return source;
@@ -118,6 +146,32 @@ std::vector<clock::Holiday> read_local_holidays(ObjectReader& config, Diagnostic
     reader.finish();
   }
   return holidays;
+}
+
+RightsAgent read_agent(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  RightsAgent agent;
+  agent.id = reader.required_text("id");
+  agent.name = reader.text("name");
+  if (const auto key = crypto::read_verify_key(reader.required_text("verify_key"))) {
+    agent.verify_key = *key;
+  } else {
+    reader.report("verify_key", "wrong-key", "expected an Ed25519 key, 32 bytes in base64");
+  }
+  reader.finish();
+  return agent;
+}
+
+RightsProtocol read_rights_protocol(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  RightsProtocol protocol;
+  protocol.business_id = reader.required_text("business_id");
+  std::size_t index = 0;
+  for (const Value* agent : reader.elements("agents")) {
+    protocol.agents.push_back(read_agent(*agent, reader.element_where("agents", index++), diagnostics));
+  }
+  reader.finish();
+  return protocol;
 }
 
 /// Ids become parts of file names and of messages.
@@ -168,6 +222,11 @@ Config parse_config(const Value& json, std::string_view where, Diagnostics& diag
   config.seal.certificate_file = seal.required_text("certificate_file");
   config.seal.key = read_location(or_empty(seal.member("key")), seal.member_where("key"), diagnostics);
   seal.finish();
+
+  if (const Value* protocol = reader.member("data_rights_protocol")) {
+    config.data_rights_protocol =
+        read_rights_protocol(*protocol, reader.member_where("data_rights_protocol"), diagnostics);
+  }
 
   std::size_t index = 0;
   for (const Value* source : reader.elements("sources")) {

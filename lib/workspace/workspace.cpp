@@ -133,9 +133,13 @@ clock::HolidayCalendar Workspace::holidays() const {
       .with_local(m_config.jurisdiction, m_config.local_holidays);
 }
 
+std::string Workspace::secret(const SecretLocation& location) const {
+  return read_secret(location, m_root, m_credentials_folder);
+}
+
 crypto::SigningIdentity Workspace::signing_identity() const {
   return {files::read_file(m_root / m_config.seal.certificate_file, kConfigLimit),
-          read_secret(m_config.seal.key, m_root, m_credentials_folder) + "\n"};
+          secret(m_config.seal.key) + "\n"};
 }
 
 std::filesystem::path Workspace::out_folder(std::string_view case_reference) const {

@@ -35,6 +35,9 @@ expect opened dsrkit.clock/1 "$clock_keys" steps:date,text,citation clock --rece
 expect opened dsrkit.clock/1 "$clock_keys" steps:date,text,citation clock AR-2026-0001
 expect opened dsrkit.case/1 "$case_keys" "" case show AR-2026-0001
 expect opened dsrkit.case/1 "$case_keys" "" open --subject "Omar Siddiqui"
+expect opened dsrkit.opened/1 "format read_as dry_run cases skipped wrong findings" \
+  "cases:case,request_id,sender,where,right,received,channel,service,capacity,claimed_verified
+  findings:severity,code,where,text" open --from "$DATA/../requests/opendsr.json"
 expect council dsrkit.gather/1 "format case searches items" searches:source,outcome,claimed,fetched,reason \
   gather AR-2026-0001
 expect searched dsrkit.matches/1 "format case matches" \

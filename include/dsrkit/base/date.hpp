@@ -25,6 +25,9 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// Reads "2026-11-22T10:11:12Z" with optional milliseconds.
 [[nodiscard]] std::optional<Instant> try_parse_instant(std::string_view text);
+/// Reads a timestamp of another program (RFC 3339): any offset from UTC and any fraction of a second, of
+/// which milliseconds are kept. A time without an offset is no moment.
+[[nodiscard]] std::optional<Instant> try_parse_timestamp(std::string_view text);
 /// "2026-11-22T10:11:12Z".
 [[nodiscard]] std::string format_instant(Instant instant);
 [[nodiscard]] Date date_of(Instant instant);

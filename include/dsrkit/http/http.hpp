@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dsrkit::http {
 
@@ -15,11 +16,29 @@ struct RequestLimits {
   std::size_t body_bytes = std::size_t{64} << 20U;
 };
 
-/// The answer of a service that did what it was asked for.
+/// One field of the head of a request or an answer.
+struct Header {
+  std::string name;
+  std::string value;
+
+  bool operator==(const Header&) const = default;
+};
+
+/// What a service answered.
 struct Response {
-  int status = 0;  ///< 200 to 299
+  int status = 0;
+  std::string host;  ///< who answered, for messages
+  std::string url;   ///< what answered, after redirects: never for messages
   std::string content_type;
-  std::string body;
+  std::vector<Header> headers;
+  std::string body;  ///< empty unless is_success()
+
+  [[nodiscard]] bool is_success() const { return status >= 200 && status < 300; }
+
+  /// The values of all fields of this name, whatever its case.
+  [[nodiscard]] std::vector<std::string> header_values(std::string_view name) const;
+  /// Throws Error(source_unavailable) that names the host and the status, unless is_success().
+  void require_success() const;
 };
 
 /// Whether a word of the command line is an address of the web and not a file.

@@ -42,6 +42,7 @@ struct PersonDetails {
   std::vector<std::string> addresses;  ///< current and former, each on one line
   std::vector<std::string> phones;
   std::vector<std::string> emails;
+  bool deceased = false;  ///< a source says that the person has died
 
   bool operator==(const PersonDetails&) const = default;
 };

@@ -53,6 +53,16 @@ struct Requester {
   bool operator==(const Requester&) const = default;
 };
 
+/// What another program calls a request that it sent. The same one is never opened twice.
+struct RequestOrigin {
+  std::string format;  ///< "csv", "opendsr" or "drp"
+  std::string sender;  ///< who gives the ids, where an id is unique only with it; else empty
+  std::string id;      ///< empty when the sender gave none: such a request cannot be known again
+  std::vector<std::string> verified;  ///< what the sender says it verified ("email"); proves nothing to us
+
+  bool operator==(const RequestOrigin&) const = default;
+};
+
 /// One request of one person (C++ reserves the word `case`).
 struct RequestCase {
   std::string reference;  ///< "AR-2026-0001": prefix by right, year of receipt, running number

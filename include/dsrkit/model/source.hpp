@@ -1,9 +1,12 @@
 #pragma once
 
 #include "dsrkit/base/date.hpp"
+#include "dsrkit/model/http_source.hpp"
 #include "dsrkit/model/item.hpp"
 #include "dsrkit/model/person.hpp"
+#include "dsrkit/model/secret.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +14,7 @@
 
 namespace dsrkit {
 
-enum class SourceKind { sql, files, manual };
+enum class SourceKind { sql, files, http_json, manual };
 
 /// What a dataset is for when a person's records are followed from it.
 enum class DatasetRole {
@@ -39,6 +42,16 @@ struct FieldMapping {
   bool operator==(const FieldMapping&) const = default;
 };
 
+/// How the files of a dataset are written, where their names and bytes do not say it.
+struct FileShape {
+  std::string
+      format;  ///< "json", "ndjson", "csv", "xml", "html" or "text"; by the name of the file when empty
+  std::string encoding;   ///< "utf-8", "utf-16" or "windows-1252"; as the file says, else UTF-8, when empty
+  std::string delimiter;  ///< csv: ",", ";" or a tab; the likeliest when empty
+
+  bool operator==(const FileShape&) const = default;
+};
+
 struct DatasetConfig {
   std::string id;
   DatasetRole role = DatasetRole::record;
@@ -48,7 +61,9 @@ struct DatasetConfig {
   std::string link_column;  ///< column that holds the key of `link_to`; empty for the person dataset
   std::string link_to;      ///< dataset id; "person" by default
   std::string identifier;   ///< files: the identifier type that the file names carry
+  FileShape shape;          ///< files
   DataClass data_class = DataClass::other;
+  HttpQuery http;  ///< http-json: the requests; `key`, `link_column` and columns are JSON pointers then
   std::vector<FieldMapping> fields;
 
   bool operator==(const DatasetConfig&) const = default;
@@ -58,9 +73,14 @@ struct DatasetConfig {
 struct SourceConfig {
   std::string id;
   SourceKind kind = SourceKind::manual;
-  std::string label;       ///< "Case management system"
-  std::string holder;      ///< who answers for it: a team or a record owner
-  std::string connection;  ///< path, relative to the workspace; empty for manual
+  std::string label;        ///< "Case management system"
+  std::string holder;       ///< who answers for it: a team or a record owner
+  std::string connection;   ///< path, relative to the workspace; postgresql:// or odbc:; empty for manual
+  SecretLocation password;  ///< of a database account
+  /// Why an account that can change the source is used all the same; empty: it is not.
+  std::string allow_writable_role;
+  std::int64_t statement_timeout = 60;  ///< seconds that one query of a database may take
+  HttpAccess http;
   std::vector<DatasetConfig> datasets;
 
   bool operator==(const SourceConfig&) const = default;

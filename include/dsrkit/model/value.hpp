@@ -85,6 +85,10 @@ public:
 
   /// The member, or null when this is not an object or has no such member.
   [[nodiscard]] const Value* find(std::string_view key) const;
+  /// The value at a JSON pointer (RFC 6901), "" being this one; or null when there is none.
+  [[nodiscard]] const Value* at_pointer(std::string_view pointer) const;
+  /// Takes the member or element at a JSON pointer out, when there is one.
+  void remove_at(std::string_view pointer);
   /// The member's text, or `fallback` when it is absent or null.
   [[nodiscard]] std::string text_or(std::string_view key, std::string_view fallback = {}) const;
   /// Adds or replaces a member of an object.

@@ -19,6 +19,7 @@ struct CaseFilter {
   std::optional<Right> right = std::nullopt;
   std::vector<CaseState> states = {};  ///< any of these
   std::string assigned_to = {};
+  std::string request_id = {};  ///< what the sender of the request calls it
 };
 
 /// A person found in a source and, once matched, what was made of it.

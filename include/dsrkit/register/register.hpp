@@ -41,6 +41,9 @@ public:
   /// Throws Error(not_found), with the nearest reference as a hint.
   [[nodiscard]] RequestCase case_of(std::string_view reference) const;
 
+  /// The reference of the case that was opened from this request of another program.
+  [[nodiscard]] std::optional<std::string> case_with_origin(const RequestOrigin& origin) const;
+
   /// Everything below is empty for a case that has none of it, or does not exist.
 
   /// In the order they were recorded; only those of `kind` unless it is empty.
@@ -55,7 +58,9 @@ public:
   /// Items without their content, by source, date, key and id; undated ones first.
   void for_each_item(std::string_view reference, const std::function<void(const Item&)>& visit) const;
   [[nodiscard]] std::int64_t count_items(std::string_view reference) const;
-  /// Throws Error(not_found).
+  /// An item without its content; nullopt when the case has none of this id.
+  [[nodiscard]] std::optional<Item> find_item(std::string_view reference, std::string_view id) const;
+  /// As find_item(). Throws Error(not_found).
   [[nodiscard]] Item item_of(std::string_view reference, std::string_view id) const;
 
   /// The subject first, the others in the order of their numbers: P2 before P10.

@@ -3,6 +3,7 @@
 #include "dsrkit/base/context.hpp"
 #include "dsrkit/model/item.hpp"
 #include "dsrkit/model/party.hpp"
+#include "dsrkit/model/request_case.hpp"
 #include "dsrkit/register/records.hpp"
 
 #include <cstdint>
@@ -38,6 +39,9 @@ public:
   /// Replaces all of the case but its reference and right. Throws Error(not_found).
   void update_case(const RequestCase& request);
   void set_state(CaseState state);
+
+  /// Keeps under which name the sender knows the case. Throws Error(wrong_state) when a case has it already.
+  void put_origin(const RequestOrigin& origin);
 
   /// Adds an event, recorded now by the acting user, and returns its sequence within the case.
   std::int64_t append_event(std::string_view kind, Date on, Value detail = Value::object());

@@ -43,6 +43,9 @@ public:
   /// Why the search is not complete: plain English, no personal data.
   void gap(std::string_view reason);
 
+  /// What else belongs into the record of the search without making it incomplete: plain English.
+  void remark(std::string_view text);
+
   [[nodiscard]] const std::vector<std::string>& queries() const { return m_queries; }
 
   [[nodiscard]] const std::vector<std::string>& parameters() const { return m_parameters; }
@@ -51,18 +54,21 @@ public:
 
   [[nodiscard]] const std::vector<std::string>& gaps() const { return m_gaps; }
 
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return m_remarks; }
+
 private:
   std::vector<std::string> m_queries;
   std::vector<std::string> m_parameters;
   std::optional<std::int64_t> m_claimed;
   std::vector<std::string> m_gaps;
+  std::vector<std::string> m_remarks;
 };
 
 /// Bounds on what one source may hand over.
 struct SourceLimits {
   std::size_t candidates = 200;                             ///< possible people; more is a gap
   std::size_t page = 1000;                                  ///< rows of one query
-  std::size_t rows = 1'000'000;                             ///< of one person; more is a gap
+  std::size_t rows = 10'000'000;                            ///< of one dataset; more is a gap
   std::size_t value_bytes = std::size_t{64} * 1024 * 1024;  ///< of one file or one value
 };
 
@@ -94,10 +100,11 @@ public:
 
 /// Opens a source for one case. `case_reference` goes into the item ids and is empty when only check() is
 /// wanted. `context` must outlive the source. A system that cannot be reached shows in the first call, not
-/// here, so that it ends in a search record.
+/// here, so that it ends in a search record; secrets are read then too.
 [[nodiscard]] std::unique_ptr<Source> open_source(const SourceConfig& config,
                                                   const std::filesystem::path& workspace,
                                                   const Context& context, const std::string& case_reference,
-                                                  const SourceLimits& limits = {});
+                                                  const SourceLimits& limits = {},
+                                                  const SecretReader& secrets = {});
 
 }  // namespace dsrkit::sources

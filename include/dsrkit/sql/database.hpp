@@ -18,12 +18,22 @@ struct Blob {
   bool operator==(const Blob&) const = default;
 };
 
+/// A value that was larger than a reader may take: it stays where it is.
+struct LeftOut {
+  bool operator==(const LeftOut&) const = default;
+};
+
 /// One parameter or one column of a row; `std::monostate` is null.
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string, Blob, LeftOut>;
 using Cells = std::vector<Cell>;
 
-/// The cell as text, or nullopt for null. Doubles in their shortest exact form, blobs in hexadecimal.
+/// The cell as text, or nullopt for null and for a value that was left out. Doubles in their shortest exact
+/// form, blobs in hexadecimal.
 [[nodiscard]] std::optional<std::string> to_text(const Cell& cell);
+
+/// The whole text as a decimal number, or nullopt.
+[[nodiscard]] std::optional<std::int64_t> to_integer(std::string_view text);
+[[nodiscard]] std::optional<double> to_real(std::string_view text);
 
 /// One row of a result. The typed readers throw Error(integrity) when the column is of another type.
 class Row {

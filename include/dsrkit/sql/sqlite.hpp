@@ -1,15 +1,13 @@
 #pragma once
 
 #include "dsrkit/sql/database.hpp"
+#include "dsrkit/sql/reader.hpp"
 
 #include <chrono>
 #include <filesystem>
 #include <memory>
 
 namespace dsrkit::sql {
-
-/// How long to wait for another process that writes.
-inline constexpr std::chrono::milliseconds kBusyTimeout{5000};
 
 /// Makes a new database of ours, readable by its owner only. Throws Error(output_exists).
 [[nodiscard]] std::unique_ptr<Database> create_store(const std::filesystem::path& path,
@@ -22,16 +20,10 @@ inline constexpr std::chrono::milliseconds kBusyTimeout{5000};
 [[nodiscard]] std::unique_ptr<Database> open_store(const std::filesystem::path& path,
                                                    std::chrono::milliseconds busy_timeout = kBusyTimeout);
 
-/// What one statement against a source may cost before it is stopped.
-struct SourceLimits {
-  std::chrono::milliseconds statement_timeout{60000};
-  std::chrono::milliseconds busy_timeout = kBusyTimeout;
-};
-
 /// Opens a database of somebody else for reading only; nothing in it is changed, whatever the statement says.
 /// Every failure is Error(source_unavailable): cannot be opened, damaged, a table or column that is not
 /// there (named), a statement over its limit.
 [[nodiscard]] std::unique_ptr<Database> open_source(const std::filesystem::path& path,
-                                                    const SourceLimits& limits = {});
+                                                    const ReaderLimits& limits = {});
 
 }  // namespace dsrkit::sql

@@ -14,7 +14,11 @@ namespace dsrkit::workflow {
 
 /// Logs a request: the clock starts with receipt (UK GDPR Article 12A(2)). The jurisdiction is the
 /// workspace's. Refuses a receipt in the future. Returns the case with its new reference.
-RequestCase open_case(Desk& desk, RequestCase request);
+/// A request of another program is opened once: throws Error(wrong_state) when it is open already.
+RequestCase open_case(Desk& desk, RequestCase request, const RequestOrigin& origin = {});
+/// The two halves of open_case(), for many requests that are all checked before the first is logged.
+void require_openable(Desk& desk, const RequestCase& request, const clock::HolidayCalendar& holidays);
+RequestCase log_case(Desk& desk, RequestCase request, const RequestOrigin& origin);
 
 /// Adds a note, an event of kind "note".
 void add_note(Desk& desk, std::string_view reference, const std::string& text);
@@ -29,8 +33,15 @@ void reopen_case(Desk& desk, std::string_view reference, const std::string& beca
 void correct_event(Desk& desk, std::string_view reference, std::int64_t event, std::optional<Date> on,
                    const std::string& because);
 
-/// The subject's birth date, before anything is looked for with it; what was gathered is gathered again.
-void correct_birth_date(Desk& desk, std::string_view reference, Date born, const std::string& because);
+/// What was wrong or missing about the subject.
+struct SubjectCorrection {
+  std::string name;  ///< empty to leave it
+  std::optional<Date> born;
+};
+
+/// Corrects the subject before anything is looked for; what was gathered is gathered again.
+void correct_subject(Desk& desk, std::string_view reference, const SubjectCorrection& correction,
+                     const std::string& because);
 
 // Every act below records the day it counts for. It throws Error(not_lawful) with the citation when the law
 // or the order of things forbids it, Error(wrong_state) when the case is too far, and then records nothing.

@@ -3,6 +3,7 @@
 #include "dsrkit/base/diagnostic.hpp"
 #include "dsrkit/clock/holiday_calendar.hpp"
 #include "dsrkit/model/request_case.hpp"
+#include "dsrkit/model/secret.hpp"
 #include "dsrkit/model/source.hpp"
 #include "dsrkit/model/value.hpp"
 
@@ -24,16 +25,22 @@ struct Controller {
   std::string support;  ///< whom a person can turn to after reading a hard file; may be empty
 };
 
-/// Where a secret comes from. Exactly one is set; the secret itself is never in the configuration.
-struct SecretLocation {
-  std::string file;                  ///< relative to the workspace
-  std::vector<std::string> command;  ///< a program and its arguments; the secret is what it prints
-  std::string credential;            ///< a name in $CREDENTIALS_DIRECTORY
-};
-
 struct SealConfig {
   std::string certificate_file;
   SecretLocation key;
+};
+
+/// An authorised agent whose signed requests are taken.
+struct RightsAgent {
+  std::string id;          ///< as the agent writes it in `agent-id`
+  std::string name;        ///< for people; may be empty
+  std::string verify_key;  ///< Ed25519, 32 bytes
+};
+
+/// What the Data Rights Protocol needs to know.
+struct RightsProtocol {
+  std::string business_id;  ///< what the council is called there; empty when it takes no part
+  std::vector<RightsAgent> agents;
 };
 
 /// dsrkit.json ("dsrkit.config/1").
@@ -44,6 +51,7 @@ struct Config {
   std::vector<std::string> rule_folders;     ///< the council's own rule packs, over the shipped ones
   SecretLocation vault_key;
   SealConfig seal;
+  RightsProtocol data_rights_protocol;
   std::vector<SourceConfig> sources;
   /// Days beside the bank holidays on which nothing falls due at this council. Empty unless it has days that
   /// are designated as public holidays where it is (Regulation 1182/71 Article 2(1)): concession days are

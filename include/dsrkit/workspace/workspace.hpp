@@ -54,6 +54,8 @@ public:
   /// The holidays in force: shipped ones, over them imported ones, and the council's own. Reads files: ask
   /// once for many cases.
   [[nodiscard]] clock::HolidayCalendar holidays() const;
+  /// See workspace::read_secret.
+  [[nodiscard]] std::string secret(const SecretLocation& location) const;
   /// Throws Error(config_invalid) when key and certificate do not fit.
   [[nodiscard]] crypto::SigningIdentity signing_identity() const;
   /// The output folder of a case, made when absent.

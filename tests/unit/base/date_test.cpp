@@ -45,3 +45,21 @@ TEST_CASE("months later is the same day of the month or its last day", "[base][d
   CHECK(months_later("2026-11-30", 3) == "2027-02-28");
   CHECK(months_later("2026-08-31", -6) == "2026-02-28");
 }
+
+TEST_CASE("a timestamp of another program is a moment with any offset and fraction", "[base][date]") {
+  const auto expected = try_parse_instant("2026-11-22T10:11:12Z");
+  for (const char* written :
+       {"2026-11-22T10:11:12Z", "2026-11-22T10:11:12+00:00", "2026-11-22T11:11:12+01:00",
+        "2026-11-21T23:41:12-10:30", "2026-11-22t10:11:12z", "2026-11-22 10:11:12Z"}) {
+    CHECK(try_parse_timestamp(written) == expected);
+  }
+  CHECK(try_parse_timestamp("2026-11-22T10:11:12.5Z") == *expected + std::chrono::milliseconds(500));
+  CHECK(try_parse_timestamp("2026-11-22T10:11:12.123456+00:00") ==
+        *expected + std::chrono::milliseconds(123));
+  for (const char* wrong :
+       {"", "2026-11-22", "2026-11-22T10:11:12", "2026-11-22T10:11:12.Z", "2026-11-22T10:11:12+1:00",
+        "2026-11-22T10:11:12+24:00", "2026-11-22T10:11:12+00:60", "2026-11-22T10:11:12 +00:00",
+        "2026-02-30T10:11:12Z", "2026-11-22T25:11:12Z", "2026-11-22T10:11:12Zulu", "2026-11-22T10:11:12.5"}) {
+    CHECK_FALSE(try_parse_timestamp(wrong));
+  }
+}

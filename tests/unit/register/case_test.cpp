@@ -72,6 +72,20 @@ TEST_CASE("cases are listed by receipt and narrowed by right, state and officer"
   CHECK(references({.right = Right::access, .assigned_to = "officer.three"}).empty());
 }
 
+TEST_CASE("a request of another program leads to its case, and never to a second one", "[register][case]") {
+  RegisterFixture f;
+  const RequestOrigin origin{"drp", "AGENT", "R-1", {"email"}};
+  CHECK_FALSE(f.store.case_with_origin(origin));
+  f.change([&](Writer& writer) { writer.put_origin(origin); });
+  CHECK(f.store.case_with_origin(origin) == f.reference);
+  CHECK_FALSE(f.store.case_with_origin({"drp", "OTHER", "R-1", {}}));
+  CHECK_FALSE(f.store.case_with_origin({"csv", "AGENT", "R-1", {}}));
+  CHECK(error_of([&] { f.change([&](Writer& writer) { writer.put_origin(origin); }); }) ==
+        ErrorCode::wrong_state);
+  CHECK(f.store.list_cases({.request_id = "R-1"}).size() == 1);
+  CHECK(f.store.list_cases({.request_id = "R-2"}).empty());
+}
+
 TEST_CASE("a case can be changed but keeps its reference and right", "[register][case]") {
   RegisterFixture f;
   RequestCase request = f.store.case_of(f.reference);

@@ -57,6 +57,53 @@ TEST_CASE("all mistakes of a source are reported at once", "[workspace][config]"
   CHECK(codes == std::vector<std::string>{"missing", "wrong-word", "duplicate-source"});
 }
 
+TEST_CASE("a web service says how it is asked, paged and who asks", "[workspace][config]") {
+  Value json = sound_config();
+  json.set("sources",
+           codec::parse_json(R"([{"id":"a","kind":"http-json","connection":"https://example.org/api",
+    "ca_file":"ca.pem","timeout_seconds":5,
+    "auth":{"kind":"client-credentials","token_url":"https://example.org/token","client_id":"dsrkit",
+            "secret":{"file":"keys/a"},"scope":"read"},
+    "datasets":[{"id":"person","role":"person","key":"/id","path":"/p/{person}","search":["/p?q={born}"],
+      "items":"/value","total":"/count","paging":{"kind":"cursor","cursor":"/next","parameter":"c",
+                                                   "size_parameter":"n","size":50}}]}])",
+                             "test"));
+  Diagnostics diagnostics;
+  const Config config = workspace::parse_config(json, "dsrkit.json", diagnostics);
+  CHECK(diagnostics.empty());
+  const SourceConfig& source = config.sources.at(0);
+  CHECK(source.kind == SourceKind::http_json);
+  CHECK(source.http.ca_file == "ca.pem");
+  CHECK(source.http.timeout_seconds == 5);
+  CHECK(source.http.auth.kind == AuthKind::client_credentials);
+  CHECK(source.http.auth.secret.file == "keys/a");
+  const HttpQuery& query = source.datasets.at(0).http;
+  CHECK(query.search == std::vector<std::string>{"/p?q={born}"});
+  CHECK(query.items == "/value");
+  CHECK(query.total == "/count");
+  CHECK(query.paging == HttpPaging{PagingKind::cursor, "/next", "c", "n", 50});
+}
+
+TEST_CASE("what a web service lacks is reported at once", "[workspace][config]") {
+  Value json = sound_config();
+  json.set("sources", codec::parse_json(R"([{"id":"a","kind":"http-json","connection":"https://example.org",
+    "timeout_seconds":0,"auth":{"kind":"client-credentials","token_url":"https://example.org/token"},
+    "datasets":[{"id":"notes","paging":{"kind":"cursor","size_parameter":"n"}}]}])",
+                                        "test"));
+  std::vector<std::string> places;
+  for (const auto& mistake : mistakes_in(json)) {
+    places.push_back(mistake.where.substr(mistake.where.find("/sources/0") + 10));
+  }
+  const std::vector<std::string> expected{"/auth/secret",
+                                          "/auth/client_id",
+                                          "/timeout_seconds",
+                                          "/datasets/0/path",
+                                          "/datasets/0/paging/parameter",
+                                          "/datasets/0/paging/cursor",
+                                          "/datasets/0/paging/size"};
+  CHECK(places == expected);
+}
+
 TEST_CASE("local holidays have a day and a title, each day once", "[workspace][config]") {
   Value json = sound_config();
   json.set("local_holidays",
@@ -94,4 +141,27 @@ TEST_CASE("a secret has one place, and its text never reaches an error", "[works
   CHECK(workspace::read_secret({{}, {}, "key"}, "", folder.path()) == "s3cret");
   CHECK_THROWS_AS(workspace::read_secret({{}, {}, "key"}, "", {}), Error);
   CHECK_THROWS_AS(workspace::read_secret({{}, {"false"}, {}}, "", {}), Error);
+}
+
+TEST_CASE("agents of the Data Rights Protocol have an id and a key of 32 bytes", "[workspace][config]") {
+  Value json = sound_config();
+  json.set("data_rights_protocol",
+           codec::parse_json(R"({"business_id":"EXAMPLE_COUNCIL","agents":[{"id":"EXAMPLE_AGENT",
+             "verify_key":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}]})",
+                             "test"));
+  Diagnostics diagnostics;
+  const Config config = workspace::parse_config(json, "dsrkit.json", diagnostics);
+  CHECK(diagnostics.empty());
+  CHECK(config.data_rights_protocol.business_id == "EXAMPLE_COUNCIL");
+  REQUIRE(config.data_rights_protocol.agents.size() == 1);
+  CHECK(config.data_rights_protocol.agents.front().verify_key == std::string(32, '\x01'));
+
+  json.set("data_rights_protocol", codec::parse_json(R"({"agents":[{"verify_key":"AQEB"}]})", "test"));
+  std::vector<std::string> places;
+  for (const auto& mistake : mistakes_in(json)) {
+    places.push_back(mistake.where);
+  }
+  CHECK(places == std::vector<std::string>{"dsrkit.json:/data_rights_protocol/business_id",
+                                           "dsrkit.json:/data_rights_protocol/agents/0/id",
+                                           "dsrkit.json:/data_rights_protocol/agents/0/verify_key"});
 }

@@ -1,0 +1,64 @@
+#include "dataset_links.hpp"
+
+#include "dsrkit/base/error.hpp"
+
+#include <algorithm>
+
+namespace dsrkit::sources {
+
+const DatasetConfig& person_dataset(const SourceConfig& source) {
+  const auto dataset =
+      std::find_if(source.datasets.begin(), source.datasets.end(),
+                   [](const DatasetConfig& candidate) { return candidate.role == DatasetRole::person; });
+  if (dataset == source.datasets.end()) {
+    throw Error(ErrorCode::config_invalid, "source '" + source.id + "' declares no person dataset");
+  }
+  return *dataset;
+}
+
+bool describes_person(const DatasetConfig& dataset) {
+  switch (dataset.role) {
+    case DatasetRole::person:
+    case DatasetRole::alias:
+    case DatasetRole::identifier:
+    case DatasetRole::address: return true;
+    case DatasetRole::household:
+    case DatasetRole::relation:
+    case DatasetRole::professional:
+    case DatasetRole::record: return false;
+  }
+  return false;
+}
+
+std::string parent_of(const SourceConfig& source, const DatasetConfig& dataset) {
+  return dataset.link_to.empty() || dataset.link_to == "person" ? person_dataset(source).id : dataset.link_to;
+}
+
+std::vector<const DatasetConfig*> in_dependency_order(const SourceConfig& source, const IsLinked& is_linked) {
+  std::vector<const DatasetConfig*> ordered{&person_dataset(source)};
+  for (std::size_t i = 0; i < ordered.size(); ++i) {
+    for (const DatasetConfig& dataset : source.datasets) {
+      const bool known = std::find(ordered.begin(), ordered.end(), &dataset) != ordered.end();
+      if (!known && is_linked(dataset) && dataset.role != DatasetRole::professional &&
+          parent_of(source, dataset) == ordered[i]->id) {
+        ordered.push_back(&dataset);
+      }
+    }
+  }
+  return ordered;
+}
+
+Diagnostics unreached_datasets(const SourceConfig& source, const IsLinked& is_linked) {
+  Diagnostics diagnostics;
+  const auto reached = in_dependency_order(source, is_linked);
+  for (const DatasetConfig& dataset : source.datasets) {
+    if (dataset.role != DatasetRole::professional &&
+        std::find(reached.begin(), reached.end(), &dataset) == reached.end()) {
+      diagnostics.push_back({Severity::error, "not-linked", source.id + "/" + dataset.id,
+                             "no link leads from the person to this dataset"});
+    }
+  }
+  return diagnostics;
+}
+
+}  // namespace dsrkit::sources

@@ -1,0 +1,73 @@
+#include "select.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+
+#include <algorithm>
+
+namespace dsrkit::sql {
+namespace {
+
+bool is_plain(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+std::string quoted_part(const std::string& part, const Dialect& dialect) {
+  if (part.empty() || part.find('\0') != std::string::npos || (dialect.quote.empty() && !is_plain(part))) {
+    throw Error(ErrorCode::config_invalid, "'" + part + "' cannot be the name of a table or column here");
+  }
+  return dialect.quote + replace_all(part, dialect.end_quote, dialect.end_quote + dialect.end_quote) +
+         dialect.end_quote;
+}
+
+std::string comparison_text(Comparison comparison, const std::string& parameter) {
+  switch (comparison) {
+    case Comparison::equal: return " = " + parameter;
+    case Comparison::greater: return " > " + parameter;
+    case Comparison::not_null: return " IS NOT NULL";
+  }
+  return {};
+}
+
+std::string columns_text(const Select& select, const Dialect& dialect) {
+  std::vector<std::string> columns;
+  for (const std::string& column : select.columns) {
+    columns.push_back(quoted_part(column, dialect));
+  }
+  return columns.empty() ? "count(*)" : join(columns, ", ");
+}
+
+std::string where_text(const Select& select, const Dialect& dialect) {
+  std::vector<std::string> conditions;
+  std::size_t parameters = 0;
+  for (const Condition& condition : select.conditions) {
+    const bool takes_one = condition.comparison != Comparison::not_null;
+    parameters += takes_one ? 1 : 0;
+    conditions.push_back(quoted_part(condition.column, dialect) +
+                         comparison_text(condition.comparison, dialect.numbered_parameters
+                                                                   ? "$" + std::to_string(parameters)
+                                                                   : "?"));
+  }
+  return conditions.empty() ? std::string() : " WHERE " + join(conditions, " AND ");
+}
+
+}  // namespace
+
+std::string quoted_name(const std::string& name, const Dialect& dialect) {
+  std::vector<std::string> parts = split(name, '.');
+  for (std::string& part : parts) {
+    part = quoted_part(part, dialect);
+  }
+  return join(parts, ".");
+}
+
+std::string select_text(const Select& select, const Dialect& dialect) {
+  return "SELECT " + columns_text(select, dialect) + " FROM " + quoted_name(select.table, dialect) +
+         where_text(select, dialect) +
+         (select.order_by.empty() ? "" : " ORDER BY " + quoted_part(select.order_by, dialect)) +
+         (select.limit == 0 || !dialect.has_limit ? "" : " LIMIT " + std::to_string(select.limit));
+}
+
+}  // namespace dsrkit::sql
