@@ -1,6 +1,5 @@
 #include "address.hpp"
 
-#include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/http/http.hpp"
 

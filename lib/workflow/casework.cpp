@@ -6,12 +6,14 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/law/gates.hpp"
+#include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/refusals.hpp"
 #include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace dsrkit::workflow {
@@ -37,6 +39,40 @@ void require_still_open(const RequestCase& request) {
                     ": nothing more can happen to the request",
                 "'dsrkit case correct' corrects what is recorded; 'dsrkit case reopen' opens a closed case");
   }
+}
+
+void require_possible_requester(const Requester& requester) {
+  if (requester.capacity == Capacity::self && !requester.name.empty()) {
+    throw Error(ErrorCode::usage, "somebody who asks for another person asks in a capacity",
+                "add --capacity parent, agent or deputy; leave --requester out when the subject asks");
+  }
+  if (requester.capacity != Capacity::self && requester.name.empty()) {
+    throw Error(ErrorCode::usage, "somebody who asks for another person needs a name",
+                "add --requester NAME");
+  }
+}
+
+void require_possible_case(const RequestCase& request, Desk& desk) {
+  if (request.received > desk.context().today) {
+    throw Error(ErrorCode::not_lawful,
+                "the day of receipt " + format_date(request.received) + " lies in the future",
+                "give the day on which the request arrived");
+  }
+  if (request.subject.name.full().empty()) {
+    throw Error(ErrorCode::usage, "the subject has no name", "add --subject NAME");
+  }
+  require_possible_requester(request.requester);
+  if (request.subject.born && *request.subject.born > request.received) {
+    throw Error(ErrorCode::not_lawful, "the subject was born after the request was received",
+                "check the two dates");
+  }
+  if (!request.about.empty()) {
+    if (request.right != Right::complaint) {
+      throw Error(ErrorCode::usage, "only a complaint is about another case", "add --right complaint");
+    }
+    (void)desk.reg().case_of(request.about);
+  }
+  (void)clock::reckon(clock_input(request, {}), desk.workspace().holidays());
 }
 
 /// A case waits for identity exactly while a question for it is open.
@@ -94,6 +130,7 @@ public:
       corrected.received = *on;
     }
     m_events.push_back(correction);
+    require_possible_case(corrected, m_desk);
     require_lawful(corrected, m_events, lawful_context());
     m_held.write(event::kCorrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
       writer.append_event(event::kCorrected, correction.on, correction.detail);
@@ -114,6 +151,13 @@ public:
                   "'dsrkit case show " + m_request.reference + "' numbers them");
     }
     return *found;
+  }
+
+  /// Whether the event is not taken back.
+  [[nodiscard]] bool counts(std::int64_t number) const {
+    const auto effective = effective_events(m_events);
+    return std::any_of(effective.begin(), effective.end(),
+                       [number](const CaseEvent& event) { return event.sequence == number; });
   }
 
 private:
@@ -191,34 +235,49 @@ std::int64_t question_to_answer(const RequestCase& request, const CaseHistory& h
 
 /// Whoever was refused, or complained, must have the answer in writing before the case is closed.
 void require_told(const RequestCase& request, const CaseHistory& history) {
-  const bool refusal_told = request.state != CaseState::refused || history.has_letter("refusal");
-  const bool outcome_told = request.state != CaseState::decided || request.right != Right::complaint ||
-                            history.has_letter("complaint-outcome");
+  const bool refusal_told = !history.refusal || history.has_letter("refusal", history.refusal->number);
+  const bool outcome_told =
+      !history.outcome || history.has_letter("complaint-outcome", history.outcome->number);
   if (!refusal_told || !outcome_told) {
     throw law::gate_error("notice", request.reference);
   }
 }
 
-void require_possible_case(const RequestCase& request, Desk& desk) {
-  if (request.received > desk.context().today) {
+/// What the law says of a code reaches only some requests, and some only those who ask for another.
+void require_code_applies(const law::Exemption& exemption, const RequestCase& request) {
+  if (request.right != Right::access && !exemption.beyond_access) {
     throw Error(ErrorCode::not_lawful,
-                "the day of receipt " + format_date(request.received) + " lies in the future",
-                "give the day on which the request arrived");
+                request.reference + ": " + exemption.code + " limits the right of access only (" +
+                    exemption.citation + ")",
+                "choose another ground; 'dsrkit refuse --help' lists them");
   }
-  if (request.subject.name.full().empty()) {
-    throw Error(ErrorCode::usage, "the subject has no name", "add --subject NAME");
+  if (exemption.for_representatives && request.requester.capacity == Capacity::self) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": " + exemption.code +
+                    " is only for requests that somebody makes for another person (" + exemption.citation +
+                    ")",
+                "choose another ground; 'dsrkit refuse --help' lists them");
   }
-  if (request.subject.born && *request.subject.born > request.received) {
-    throw Error(ErrorCode::not_lawful, "the subject was born after the request was received",
-                "check the two dates");
-  }
-  if (!request.about.empty()) {
-    if (request.right != Right::complaint) {
-      throw Error(ErrorCode::usage, "only a complaint is about another case", "add --right complaint");
-    }
-    (void)desk.reg().case_of(request.about);
-  }
-  (void)clock::reckon(clock_input(request, {}), desk.workspace().holidays());
+}
+
+/// Changes who is who in a case that is still open. What was gathered for the wrong person is gathered again;
+/// what was decided stays.
+void correct_case(Desk& desk, std::string_view reference, const std::string& field,
+                  const std::string& because,
+                  const std::function<void(RequestCase&, store::Writer&)>& change) {
+  require_text(because, "why it is corrected", "--because");
+  HeldCase held(desk, reference);
+  RequestCase request = held.request();
+  require_still_open(request);
+  const bool waiting = request.state == CaseState::identity_requested;
+  const Value detail = Value::object({{"field", field}, {"because", because}});
+  held.write("case-corrected", Value::object({{"field", field}}), [&](store::Writer& writer) {
+    change(request, writer);
+    require_possible_case(request, desk);
+    writer.update_case(request);
+    writer.append_event("case-corrected", desk.context().today, detail);
+    held.move(writer, waiting ? CaseState::identity_requested : CaseState::received);
+  });
 }
 
 }  // namespace
@@ -264,7 +323,10 @@ void close_case(Desk& desk, std::string_view reference, const std::string& becau
 
 void reopen_case(Desk& desk, std::string_view reference, const std::string& because) {
   Recording recording(desk, reference);
-  require_transition(reference, recording.request().state, CaseState::received);
+  if (is_open(recording.request())) {
+    throw Error(ErrorCode::wrong_state, std::string(reference) + " is open",
+                "'dsrkit case show " + std::string(reference) + "' shows how far it is");
+  }
   recording.append(event::kReopened, desk.context().today, because_of(because), CaseState::received);
 }
 
@@ -283,25 +345,31 @@ void correct_event(Desk& desk, std::string_view reference, std::int64_t event, s
     throw Error(ErrorCode::wrong_state, std::string(reference) + ": the receipt cannot be taken back",
                 "withdraw the case, or give the right day with --on");
   }
+  if (!on && !recording.counts(event)) {
+    throw Error(ErrorCode::wrong_state,
+                std::string(reference) + ": event " + std::to_string(event) + " is taken back already",
+                "give the right day with --on if it did happen");
+  }
   recording.correct(event, on, because);
 }
 
 void correct_birth_date(Desk& desk, std::string_view reference, Date born, const std::string& because) {
-  require_text(because, "why it is corrected", "--because");
-  HeldCase held(desk, reference);
-  RequestCase request = held.request();
-  require_state(request, {CaseState::received, CaseState::identity_requested, CaseState::gathered},
-                "correct who the subject is");
-  request.subject.born = born;
-  require_possible_case(request, desk);
-  held.write("subject-corrected", Value::object({{"field", "born"}}), [&](store::Writer& writer) {
-    writer.update_case(request);
+  correct_case(desk, reference, "born", because, [&](RequestCase& request, store::Writer& writer) {
+    request.subject.born = born;
     Party subject = desk.reg().parties(reference).front();
     subject.born = born;
     writer.put_party(subject);
-    writer.append_event("subject-corrected", desk.context().today,
-                        Value::object({{"field", "born"}, {"because", because}}));
-    held.move(writer, request.state == CaseState::gathered ? CaseState::received : request.state);
+  });
+}
+
+void correct_requester(Desk& desk, std::string_view reference, const Requester& requester,
+                       const std::string& because) {
+  correct_case(desk, reference, "requester", because, [&](RequestCase& request, store::Writer&) {
+    request.requester.name = requester.name;
+    request.requester.capacity = requester.capacity;
+    if (!requester.reply_to.empty()) {
+      request.requester.reply_to = requester.reply_to;
+    }
   });
 }
 
@@ -395,7 +463,7 @@ void refuse(Desk& desk, std::string_view reference, const Refusal& refusal) {
   const law::ExemptionCatalogue catalogue = law::load_exemptions();
   Value codes = Value::array();
   for (const std::string& code : refusal.codes) {
-    (void)catalogue.require_withholdable(code, request.jurisdiction);
+    require_code_applies(catalogue.require_withholdable(code, request.jurisdiction), request);
     codes.push_back(code);
   }
   record(
@@ -414,7 +482,7 @@ void acknowledge_complaint(Desk& desk, std::string_view reference, Date on) {
 }
 
 void decide_complaint(Desk& desk, std::string_view reference, const Outcome& outcome) {
-  require_one_of(outcome.outcome, {"upheld", "partly-upheld", "not-upheld"}, "outcome");
+  require_one_of(outcome.outcome, law::complaint_outcomes(), "outcome");
   require_text(outcome.because, "what was found", "--because");
   record(desk, reference, event::kDecided, outcome.on,
          Value::object({{"outcome", outcome.outcome}, {"because", outcome.because}}), CaseState::decided);
