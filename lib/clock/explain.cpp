@@ -7,6 +7,9 @@
 namespace dsrkit::clock {
 namespace {
 
+/// A careful date so much earlier rests on another number of months.
+constexpr int kMonthAtLeast = 28;
+
 constexpr const char* kFirstDay = "Regulation 1182/71 Article 3(1)";
 constexpr const char* kRoll = "Regulation 1182/71 Article 3(4)";
 
@@ -204,6 +207,16 @@ void explain_period(const ClockInput& input, const HolidayCalendar& holidays, Cl
   explain_roll(period.end, period.due, holidays, result);
 }
 
+/// Where the statutory and the careful date part.
+std::string why_careful(const ClockResult& result) {
+  if (result.regime == Regime::pre_duaa) {
+    return "By the words of the law the month was one of receipt, whatever was asked.";
+  }
+  return result.extended && days_between(*result.cautious_due, *result.due) > kMonthAtLeast
+             ? "If the day of asking counts after all, the notice of extension was too late."
+             : "The law leaves out the day of asking; published examples count it.";
+}
+
 /// Nothing can be reckoned before the clock starts.
 void explain_waiting(ClockResult& result) {
   result.steps.push_back(
@@ -222,10 +235,10 @@ void explain_due(ClockResult& result) {
          cite.reply});
   }
   if (result.cautious_due && result.cautious_due != result.due) {
-    result.steps.push_back({*result.cautious_due,
-                            "The law can be read more strictly; a reply by " + day(*result.cautious_due) +
-                                " is in time on every reading.",
-                            cite.careful});
+    result.steps.push_back(
+        {*result.cautious_due,
+         why_careful(result) + " A reply by " + day(*result.cautious_due) + " is in time on every reading.",
+         cite.careful});
   }
   if (result.extension_notice_by && !result.extended) {
     result.steps.push_back(
