@@ -1,5 +1,7 @@
 #include "args.hpp"
 
+#include "help.hpp"
+
 #include "dsrkit/base/strings.hpp"
 
 #include <CLI/CLI.hpp>
@@ -14,34 +16,8 @@ struct Args::Parser {
 
 namespace {
 
-/// "DATE" in help instead of the parser's own type names.
-void describe(CLI::Option& option, std::string_view metavar) {
-  option.type_name(std::string(metavar));
-}
-
-/// The help that has no subcommand: commands by group, one line each.
-std::string overview(const std::vector<Declared>& commands) {
-  std::string text = "dsrkit: people's rights requests, from the letter to the sealed disclosure\n\n";
-  text += "Usage: dsrkit [OPTIONS] COMMAND [ARGUMENTS]\n";
-  std::string group;
-  for (const Declared& command : commands) {
-    if (command.group != group) {
-      group = command.group;
-      text += "\n" + group + ":\n";
-    }
-    std::string name = "  " + command.path;
-    name.resize(std::max<std::size_t>(name.size() + 1, 22), ' ');
-    text += name + command.summary + "\n";
-  }
-  text +=
-      "\nOptions for every command:\n"
-      "  -C, --workspace DIR   the workspace (else DSRKIT_WORKSPACE, else upwards from here)\n"
-      "  --actor NAME          who acts (else DSRKIT_ACTOR, else the login name)\n"
-      "  --json                results and errors as JSON\n"
-      "  --today DATE          the day to reckon from (else DSRKIT_TODAY, else today)\n"
-      "  --no-input  --quiet  --no-color  --timings  --help  --version\n"
-      "\nSee 'dsrkit COMMAND --help' and the manual, 'man dsrkit'.\n";
-  return text;
+bool is_blank(std::string_view text) {
+  return trim(text).empty();
 }
 
 CLI::App& subcommand(CLI::App& root, std::map<std::string, CLI::App*>& nodes, const Declared& command) {
@@ -52,9 +28,9 @@ CLI::App& subcommand(CLI::App& root, std::map<std::string, CLI::App*>& nodes, co
     path += (path.empty() ? "" : " ") + word;
     auto& node = nodes[path];
     if (node == nullptr) {
-      node = parent->add_subcommand(word, path == command.path ? command.summary : "");
+      node = parent->add_subcommand(word);
       node->fallthrough();
-      node->set_help_flag("-h,--help", "Print this help and exit");
+      node->set_help_flag("-h,--help");
     }
     parent = node;
   }
@@ -127,85 +103,120 @@ std::string unknown_option_hint(const std::vector<ArgSpec>& own, const std::vect
   return near.empty() ? "" : "did you mean '" + near + "'?";
 }
 
-/// The option a mistake is about: the first word of the parser's message that looks like one.
-std::string option_in(const std::string& message) {
-  const auto begin = message.find("--");
-  if (begin == std::string::npos) {
-    return {};
+/// What a mistake of the parser is about: the first of the names that its message has.
+const ArgSpec* spec_in(const std::string& message, const std::vector<ArgSpec>& specs) {
+  for (const ArgSpec& spec : specs) {
+    const std::string name = split(spec.name, ',').back();
+    if (message.starts_with(name + ": ") || message.find(" " + name + " ") != std::string::npos) {
+      return &spec;
+    }
   }
-  const auto end = message.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin);
-  return message.substr(begin, end == std::string::npos ? end : end - begin);
+  return nullptr;
 }
 
 /// The parser's own messages repeat the value, which can be personal data: ours names the option. `specs` are
-/// those of the command, and nothing when none was chosen.
+/// those of the command, and of the globals.
 void describe_mistake(const CLI::ParseError& error, const std::vector<ArgSpec>& specs, Parsed& parsed) {
-  if (dynamic_cast<const CLI::ValidationError*>(&error) == nullptr &&
-      dynamic_cast<const CLI::ConversionError*>(&error) == nullptr) {
+  const bool forbidden = dynamic_cast<const CLI::ValidationError*>(&error) != nullptr;
+  const bool unreadable = dynamic_cast<const CLI::ConversionError*>(&error) != nullptr;
+  if (!forbidden && !unreadable) {
     parsed.usage_error = error.what();
     return;
   }
-  const std::string option = option_in(error.what());
-  parsed.usage_error =
-      option.empty() ? "a value is not allowed" : option + " has a value that is not allowed";
-  for (const ArgSpec& spec : specs) {
-    if (!option.empty() && spec.name.ends_with(option) && !spec.words.empty()) {
-      parsed.hint = "it must be one of: " + join(spec.words, ", ");
-    }
+  const ArgSpec* spec = spec_in(error.what(), specs);
+  if (spec == nullptr) {
+    parsed.usage_error = "a value is not allowed";
+    return;
   }
+  const std::string name = split(spec->name, ',').back();
+  if (forbidden && spec->words.empty()) {
+    parsed.usage_error = name + " must not be blank";
+    return;
+  }
+  parsed.usage_error = name + " has a value that is not allowed";
+  if (!spec->words.empty()) {
+    parsed.hint = "it must be one of: " + join(spec->words, ", ");
+  } else if (!spec->flag) {
+    parsed.hint = "it must be a whole number";
+  }
+}
+
+/// The words of the deepest command that was named: "review sign-off".
+std::string path_asked_for(const CLI::App& app) {
+  std::string path;
+  for (const CLI::App* node = &app; !node->get_subcommands().empty();) {
+    node = node->get_subcommands().front();
+    path += (path.empty() ? "" : " ") + node->get_name();
+  }
+  return path;
 }
 
 }  // namespace
 
+ArgSpec& Args::add(std::string_view name, std::string_view metavar, std::string_view help) {
+  ArgSpec spec;
+  spec.name = std::string(name);
+  spec.metavar = std::string(metavar);
+  spec.help = std::string(help);
+  m_specs.push_back(std::move(spec));
+  return m_specs.back();
+}
+
 Args& Args::flag(bool& target, std::string_view name, std::string_view help) {
-  m_parser.app.add_flag(std::string(name), target, std::string(help));
-  m_specs.push_back({std::string(name), {}, std::string(help), {}, true, false});
+  m_parser.app.add_flag(std::string(name), target);
+  add(name, "", help).flag = true;
   return *this;
 }
 
 Args& Args::option(std::string& target, std::string_view name, std::string_view metavar,
                    std::string_view help) {
-  describe(*m_parser.app.add_option(std::string(name), target, std::string(help)), metavar);
-  m_specs.push_back({std::string(name), std::string(metavar), std::string(help), {}, false, false});
+  m_parser.app.add_option(std::string(name), target);
+  add(name, metavar, help);
   return *this;
 }
 
 Args& Args::option(std::optional<std::string>& target, std::string_view name, std::string_view metavar,
                    std::string_view help) {
-  describe(*m_parser.app.add_option(std::string(name), target, std::string(help)), metavar);
-  m_specs.push_back({std::string(name), std::string(metavar), std::string(help), {}, false, false});
+  m_parser.app.add_option(std::string(name), target);
+  add(name, metavar, help);
   return *this;
 }
 
 Args& Args::option(int& target, std::string_view name, std::string_view metavar, std::string_view help) {
-  describe(*m_parser.app.add_option(std::string(name), target, std::string(help)), metavar);
-  m_specs.push_back({std::string(name), std::string(metavar), std::string(help), {}, false, false});
+  m_parser.app.add_option(std::string(name), target);
+  add(name, metavar, help);
+  return *this;
+}
+
+Args& Args::option(std::optional<int>& target, std::string_view name, std::string_view metavar,
+                   std::string_view help) {
+  m_parser.app.add_option(std::string(name), target);
+  add(name, metavar, help);
   return *this;
 }
 
 Args& Args::option(std::vector<std::string>& target, std::string_view name, std::string_view metavar,
                    std::string_view help) {
-  auto* option = m_parser.app.add_option(std::string(name), target, std::string(help));
+  auto* option = m_parser.app.add_option(std::string(name), target);
   option->allow_extra_args(false);
   option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  describe(*option, metavar);
-  m_specs.push_back({std::string(name), std::string(metavar), std::string(help), {}, false, false});
+  add(name, metavar, help).repeated = true;
   return *this;
 }
 
 Args& Args::required(std::string& target, std::string_view name, std::string_view metavar,
                      std::string_view help) {
-  option(target, name, metavar, help);
-  m_parser.app.get_option(split(name, ',').back())->required();
+  auto* option = m_parser.app.add_option(std::string(name), target);
+  option->required();
+  option->check([](const std::string& text) { return is_blank(text) ? "blank" : ""; });
+  add(name, metavar, help).required = true;
   return *this;
 }
 
 Args& Args::choice(std::string& target, std::string_view name, std::vector<std::string> words,
                    std::string_view help) {
-  auto* option = m_parser.app.add_option(std::string(name), target, std::string(help));
-  option->check(CLI::IsMember(words));
-  describe(*option, join(words, "|"));
-  m_specs.push_back({std::string(name), join(words, "|"), std::string(help), std::move(words), false, false});
+  m_parser.app.add_option(std::string(name), target)->check(CLI::IsMember(words));
+  add(name, "WORD", help).words = std::move(words);
   return *this;
 }
 
@@ -213,40 +224,43 @@ Args& Args::required_choice(std::string& target, std::string_view name, std::vec
                             std::string_view help) {
   choice(target, name, std::move(words), help);
   m_parser.app.get_option(std::string(name))->required();
+  m_specs.back().required = true;
   return *this;
 }
 
 Args& Args::argument(std::string& target, std::string_view metavar, std::string_view help) {
-  optional_argument(target, metavar, help);
-  m_parser.app.get_option(std::string(metavar))->required();
+  required(target, metavar, metavar, help);
+  m_specs.back().argument = true;
   return *this;
 }
 
 Args& Args::optional_argument(std::string& target, std::string_view metavar, std::string_view help) {
-  describe(*m_parser.app.add_option(std::string(metavar), target, std::string(help)), "");
-  m_specs.push_back({std::string(metavar), std::string(metavar), std::string(help), {}, false, true});
+  m_parser.app.add_option(std::string(metavar), target);
+  add(metavar, metavar, help).argument = true;
   return *this;
 }
 
 Args& Args::arguments(std::vector<std::string>& target, std::string_view metavar, std::string_view help,
                       bool required) {
-  auto* option = m_parser.app.add_option(std::string(metavar), target, std::string(help));
-  describe(*option, "...");
-  option->required(required);
-  m_specs.push_back({std::string(metavar), std::string(metavar), std::string(help), {}, false, true});
+  m_parser.app.add_option(std::string(metavar), target)->required(required);
+  ArgSpec& spec = add(metavar, metavar, help);
+  spec.argument = true;
+  spec.required = required;
+  spec.repeated = true;
   return *this;
 }
 
 Parsed parse_command_line(const std::vector<std::string>& words, const std::vector<Declared>& commands,
-                          const std::function<void(Args&)>& globals, std::string_view version) {
+                          const std::vector<Declared>& groups, const std::function<void(Args&)>& globals,
+                          std::string_view version) {
   Parsed parsed;
   CLI::App app("", "dsrkit");
   app.fallthrough();
   // One command, and one below it: after that an argument may have the name of another command.
   app.require_subcommand(0, 1);
-  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.set_help_flag("-h,--help");
   bool show_version = false;
-  app.add_flag("--version", show_version, "Print the version and exit");
+  app.add_flag("--version", show_version);
 
   Args::Parser global_parser{app};
   Args global_args(global_parser);
@@ -255,10 +269,6 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
   std::vector<std::vector<ArgSpec>> specs;
   for (const Declared& command : commands) {
     Args::Parser parser{subcommand(app, nodes, command)};
-    parser.app.footer(
-        "Exit status: 0 done; 2 wrong usage; others as in 'man dsrkit-exit-codes'.\n"
-        "Global options are those of 'dsrkit --help'. Manual: 'man dsrkit-" +
-        replace_all(command.path, " ", "-") + "'.");
     Args args(parser);
     command.declare(args);
     specs.push_back(args.specs());
@@ -278,11 +288,7 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
     // The parser takes the words from the back.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::CallForHelp&) {
-    const CLI::App* asked = &app;
-    while (!asked->get_subcommands().empty()) {
-      asked = asked->get_subcommands().front();
-    }
-    parsed.help = asked == &app ? overview(commands) : asked->help();
+    parsed.help = help_text(path_asked_for(app), commands, specs, groups);
     return parsed;
   } catch (const CLI::ParseError& error) {
     explain_unknown(words, commands, global_args.specs(), parsed);
@@ -290,12 +296,13 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
       return parsed;
     }
     const auto index = chosen();
-    const std::vector<ArgSpec> own = index ? specs[*index] : std::vector<ArgSpec>{};
+    std::vector<ArgSpec> own = index ? specs[*index] : std::vector<ArgSpec>{};
     if (const auto extras = app.remaining(true); !extras.empty()) {
       const std::string option = split(extras.front(), '=').front();
       parsed.usage_error = option.starts_with("-") ? "unknown option '" + option + "'" : "too many arguments";
       parsed.hint = unknown_option_hint(own, global_args.specs(), option);
     } else {
+      own.insert(own.end(), global_args.specs().begin(), global_args.specs().end());
       describe_mistake(error, own, parsed);
     }
     if (parsed.hint.empty()) {
@@ -310,18 +317,12 @@ Parsed parse_command_line(const std::vector<std::string>& words, const std::vect
   parsed.command = chosen();
   if (!parsed.command) {
     explain_unknown(words, commands, global_args.specs(), parsed);
-    const auto deepest = [&] {
-      const CLI::App* node = &app;
-      while (!node->get_subcommands().empty()) {
-        node = node->get_subcommands().front();
-      }
-      return node;
-    }();
-    if (parsed.usage_error.empty() && deepest == &app) {
-      parsed.help = overview(commands);
+    const std::string path = path_asked_for(app);
+    if (parsed.usage_error.empty() && path.empty()) {
+      parsed.help = help_text(path, commands, specs, groups);
     } else if (parsed.usage_error.empty()) {
-      parsed.usage_error = "'" + deepest->get_name() + "' needs a subcommand";
-      parsed.hint = "run 'dsrkit " + deepest->get_name() + " --help' for the list";
+      parsed.usage_error = "'" + path + "' needs a subcommand";
+      parsed.hint = "run 'dsrkit " + path + " --help' for the list";
     }
   }
   return parsed;

@@ -17,6 +17,8 @@ struct ArgSpec {
   std::vector<std::string> words;  ///< the allowed words, when it is a choice
   bool flag = false;
   bool argument = false;
+  bool required = false;
+  bool repeated = false;
 };
 
 /// Collects what a command accepts. The parser behind it is an implementation detail of args.cpp.
@@ -30,10 +32,13 @@ public:
   Args& option(std::string& target, std::string_view name, std::string_view metavar, std::string_view help);
   Args& option(std::optional<std::string>& target, std::string_view name, std::string_view metavar,
                std::string_view help);
+  Args& option(std::optional<int>& target, std::string_view name, std::string_view metavar,
+               std::string_view help);
   Args& option(int& target, std::string_view name, std::string_view metavar, std::string_view help);
   /// May be given several times.
   Args& option(std::vector<std::string>& target, std::string_view name, std::string_view metavar,
                std::string_view help);
+  /// A text that must be given and must not be blank.
   Args& required(std::string& target, std::string_view name, std::string_view metavar, std::string_view help);
   Args& choice(std::string& target, std::string_view name, std::vector<std::string> words,
                std::string_view help);
@@ -48,11 +53,13 @@ public:
   [[nodiscard]] const std::vector<ArgSpec>& specs() const { return m_specs; }
 
 private:
+  ArgSpec& add(std::string_view name, std::string_view metavar, std::string_view help);
+
   Parser& m_parser;
   std::vector<ArgSpec> m_specs;
 };
 
-/// What a subcommand is called and what it declares.
+/// What a subcommand is called and what it declares; a group of subcommands has no `declare`.
 struct Declared {
   std::string path;  ///< "case list"
   std::string summary;
@@ -68,9 +75,11 @@ struct Parsed {
   std::string hint;
 };
 
-/// Parses the words after the program's name. `globals` are accepted before and after the subcommand.
+/// Parses the words after the program's name. `groups` explain the words that commands begin with; `globals`
+/// are accepted before and after the subcommand.
 [[nodiscard]] Parsed parse_command_line(const std::vector<std::string>& words,
                                         const std::vector<Declared>& commands,
+                                        const std::vector<Declared>& groups,
                                         const std::function<void(Args&)>& globals, std::string_view version);
 
 /// The specifications that each command declares, in the order of the table; the globals last.

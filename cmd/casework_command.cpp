@@ -2,12 +2,17 @@
 
 #include "case_view.hpp"
 
+#include "dsrkit/law/gates.hpp"
 #include "dsrkit/render/standing.hpp"
 
 namespace dsrkit::cmd {
 
+std::optional<Date> given_day(const std::optional<std::string>& text, std::string_view option) {
+  return text ? std::optional(parse_date(*text, option)) : std::nullopt;
+}
+
 Date day_or_today(const Session& session, const std::optional<std::string>& text, std::string_view option) {
-  return text ? parse_date(*text, option) : session.context().today;
+  return given_day(text, option).value_or(session.context().today);
 }
 
 void show_case(Session& session, const std::string& reference) {
@@ -43,8 +48,12 @@ Outcome Act::run(Session& session) {
   if (m_after.tells_standing) {
     note_standing(session, m_case);
   }
+  warn(session, m_case);
   if (!m_after.letter.empty()) {
     session.note("write it with 'dsrkit letter " + m_case + " " + m_after.letter + "'");
+  }
+  for (const std::string& step : m_after.next) {
+    session.note(law::hint_for(step, m_case));
   }
   return Outcome::done;
 }

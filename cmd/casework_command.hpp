@@ -14,6 +14,8 @@
 
 namespace dsrkit::cmd {
 
+/// The day an option names, when it was given.
+[[nodiscard]] std::optional<Date> given_day(const std::optional<std::string>& text, std::string_view option);
 /// The day an option names; today when it was not given.
 [[nodiscard]] Date day_or_today(const Session& session, const std::optional<std::string>& text,
                                 std::string_view option);
@@ -27,9 +29,10 @@ void note_standing(Session& session, const std::string& reference);
 
 /// What a command prints when its act is recorded.
 struct After {
-  bool shows_case = false;      ///< the case; else the clock as it now is
-  bool tells_standing = false;  ///< what must still be shown
-  std::string letter = {};      ///< the kind of the letter that should follow, or empty
+  bool shows_case = false;             ///< the case; else the clock as it now is
+  bool tells_standing = false;         ///< what must still be shown
+  std::string letter = {};             ///< the kind of the letter that should follow, or empty
+  std::vector<std::string> next = {};  ///< what can be done now; "CASE" stands for the reference
 };
 
 /// An act on a case: it takes CASE and --on DATE and records what happened on that day.
@@ -44,6 +47,9 @@ protected:
   /// What the law wants recorded of it.
   virtual void declare_facts(Args& args) = 0;
   virtual void record(workflow::Desk& desk, const std::string& reference, Date on) = 0;
+
+  /// What the officer should know now that it is recorded.
+  virtual void warn(Session& /*session*/, const std::string& /*reference*/) {}
 
 private:
   After m_after;

@@ -20,6 +20,16 @@ protected:
     workflow::confirm_authority(desk, reference, on, *law::parse_authority(m_kind), m_evidence, m_partly);
   }
 
+  void warn(Session& session, const std::string& reference) override {
+    const bool asked = !workflow::history_of(session.desk(), reference).authority.empty();
+    if (asked && !m_partly && !workflow::standing_of(session.desk(), reference).empty()) {
+      session.note(
+          "the clock runs from this day; if that was asked for too, take this back with 'dsrkit case "
+          "correct " +
+          reference + "' and record it with --partly");
+    }
+  }
+
 private:
   std::string m_kind;
   std::string m_evidence;

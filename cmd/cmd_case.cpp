@@ -7,9 +7,11 @@
 namespace dsrkit::cmd {
 namespace {
 
-Outcome show_case(Session& session, const std::string& reference, bool show_names) {
+Outcome show_case(Session& session, const std::string& reference, bool show_names,
+                  bool show_details = false) {
   const render::CaseView view = case_view(session.desk(), reference);
-  session.show(render::case_text(view, show_names), render::case_json(view, show_names));
+  session.show(render::case_text(view, show_names, show_details),
+               render::case_json(view, show_names, show_details));
   return Outcome::done;
 }
 
@@ -49,19 +51,21 @@ class CaseShow : public Command {
 public:
   void declare(Args& args) override {
     args.argument(m_case, "CASE", "Reference of the case")
-        .flag(m_show_names, "--show-names", "Show the name of the subject; recorded in the audit");
+        .flag(m_show_names, "--show-names", "Show the name of the subject; recorded in the audit")
+        .flag(m_details, "--details", "Show what was written down of each event; recorded in the audit");
   }
 
   Outcome run(Session& session) override {
-    if (m_show_names) {
+    if (m_show_names || m_details) {
       workflow::record_names_shown(session.desk(), m_case);
     }
-    return show_case(session, m_case, m_show_names);
+    return show_case(session, m_case, m_show_names, m_details);
   }
 
 private:
   std::string m_case;
   bool m_show_names = false;
+  bool m_details = false;
 };
 
 class CaseCorrect : public Command {
@@ -72,23 +76,46 @@ public:
         .option(m_on, "--on", "DATE", "The right day")
         .flag(m_void, "--void", "It did not happen")
         .option(m_born, "--born", "DATE", "Instead of an event: the right birth date of the subject")
+        .option(m_requester, "--requester", "NAME", "Instead of an event: who really asks")
+        .choice(m_capacity, "--capacity", capacity_names(), "Instead of an event: in what capacity they ask")
+        .option(m_reply_to, "--reply-to", "LINE",
+                "Instead of an event: address line for replies; repeat for more")
         .option(m_subject, "--subject", "NAME", "Instead of an event: the right name of the subject")
         .required(m_because, "--because", "TEXT", "Why it is corrected");
   }
 
   Outcome run(Session& session) override {
-    if (m_born.empty() && m_subject.empty()) {
-      correct_event(session.desk());
-    } else if (m_event == 0 && m_on.empty() && !m_void) {
+    const bool requester = !m_capacity.empty() || !m_requester.empty() || !m_reply_to.empty();
+    const int subjects =
+        (m_born.empty() && m_subject.empty() ? 0 : 1) + (requester ? 1 : 0) + (m_event == 0 ? 0 : 1);
+    if (subjects > 1) {
+      throw Error(ErrorCode::usage, "one thing is corrected at a time",
+                  "give --event, --born, --subject or --capacity, and the others in a second step");
+    }
+    if (!m_born.empty() || !m_subject.empty()) {
       correct_subject(session.desk());
+    } else if (requester) {
+      correct_requester(session.desk());
     } else {
-      throw Error(ErrorCode::usage, m_born.empty() ? "--subject stands alone" : "--born stands alone",
-                  "correct the event in a second step");
+      correct_event(session.desk());
     }
     return show_case(session, m_case, false);
   }
 
 private:
+  /// What is not given stays; a capacity comes with its name.
+  void correct_requester(workflow::Desk& desk) const {
+    Requester requester = desk.reg().case_of(m_case).requester;
+    if (!m_capacity.empty()) {
+      requester.capacity = *parse_capacity(m_capacity);
+      requester.name = m_requester;
+    } else if (!m_requester.empty()) {
+      requester.name = m_requester;
+    }
+    requester.reply_to = m_reply_to;
+    workflow::correct_requester(desk, m_case, requester, m_because);
+  }
+
   void correct_subject(workflow::Desk& desk) const {
     workflow::SubjectCorrection correction;
     correction.name = m_subject;
@@ -100,7 +127,7 @@ private:
 
   void correct_event(workflow::Desk& desk) const {
     if (m_event == 0) {
-      throw Error(ErrorCode::usage, "--event is required",
+      throw Error(ErrorCode::usage, "what is corrected must be said",
                   "'dsrkit case show " + m_case + "' numbers the events");
     }
     if (m_void != m_on.empty()) {
@@ -116,6 +143,9 @@ private:
   std::string m_on;
   std::string m_because;
   std::string m_born;
+  std::string m_requester;
+  std::string m_capacity;
+  std::vector<std::string> m_reply_to;
   std::string m_subject;
   bool m_void = false;
 };

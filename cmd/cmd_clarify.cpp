@@ -3,8 +3,6 @@
 namespace dsrkit::cmd {
 namespace {
 
-constexpr int kTheOpenOne = -1;
-
 class ClarifyAnswer : public Act {
 public:
   ClarifyAnswer() : Act(After{}) {}
@@ -16,13 +14,12 @@ protected:
   }
 
   void record(workflow::Desk& desk, const std::string& reference, Date on) override {
-    const auto question = m_question == kTheOpenOne ? std::nullopt : std::optional<std::int64_t>(m_question);
-    workflow::answer_clarification(desk, reference, on, question, m_text);
+    workflow::answer_clarification(desk, reference, on, m_question, m_text);
   }
 
 private:
   std::string m_text;
-  int m_question = kTheOpenOne;
+  std::optional<int> m_question;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "casework_command.hpp"
 
+#include "dsrkit/law/letter_phrases.hpp"
+
 namespace dsrkit::cmd {
 namespace {
 
@@ -9,8 +11,7 @@ public:
 
 protected:
   void declare_facts(Args& args) override {
-    args.required_choice(m_outcome.outcome, "--outcome", {"upheld", "partly-upheld", "not-upheld"},
-                         "What the council found")
+    args.required_choice(m_outcome.outcome, "--outcome", law::complaint_outcomes(), "What the council found")
         .required(m_outcome.because, "--because", "TEXT", "The reasons, without names");
   }
 

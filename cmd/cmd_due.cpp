@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "dsrkit/base/error.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/render/due.hpp"
 
@@ -14,17 +15,20 @@ public:
   }
 
   Outcome run(Session& session) override {
-    const auto list =
-        workflow::due_list(session.desk(), m_within < 0 ? std::nullopt : std::optional<int>(m_within));
+    if (m_within && *m_within < 0) {
+      throw Error(ErrorCode::usage, "--within is out of range", "give 0 for today, or more days");
+    }
+    workflow::Desk& desk = session.desk();
+    const auto list = workflow::due_list(desk, m_within);
     if (!m_ics.empty()) {
-      files::write_file(m_ics, render::due_calendar(list, session.context().now()));
+      files::write_file(m_ics, render::due_calendar(list, desk.reg().identity(), session.context().now()));
     }
     session.show(render::due_text(list), render::due_json(list));
     return list.overdue() ? Outcome::answer_is_no : Outcome::done;
   }
 
 private:
-  int m_within = -1;
+  std::optional<int> m_within;
   std::string m_ics;
 };
 

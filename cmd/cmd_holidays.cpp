@@ -2,14 +2,9 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/render/holidays.hpp"
-#include "dsrkit/workspace/workspace.hpp"
-
-#include <filesystem>
 
 namespace dsrkit::cmd {
 namespace {
-
-constexpr int kNotGiven = -1;
 
 class HolidaysList : public Command {
 public:
@@ -20,7 +15,7 @@ public:
   }
 
   Outcome run(Session& session) override {
-    const bool at_home = std::filesystem::exists(session.workspace_path() / workspace::kConfigFile);
+    const bool at_home = session.has_workspace();
     const auto calendar = at_home ? session.desk().workspace().holidays() : clock::shipped_holidays();
     render::HolidaySelection selection = years(calendar);
     if (!m_jurisdiction.empty()) {
@@ -36,20 +31,20 @@ public:
 
 private:
   [[nodiscard]] render::HolidaySelection years(const clock::HolidayCalendar& calendar) const {
-    if (m_year == kNotGiven) {
+    if (!m_year) {
       return {{},
               static_cast<int>(calendar.published_from().year()),
               static_cast<int>(calendar.published_to().year())};
     }
-    if (m_year < clock::kFirstHolidayYear || m_year > clock::kLastHolidayYear) {
+    if (*m_year < clock::kFirstHolidayYear || *m_year > clock::kLastHolidayYear) {
       throw Error(ErrorCode::usage, "--year is out of range",
                   "give a year from " + std::to_string(clock::kFirstHolidayYear) + " to " +
                       std::to_string(clock::kLastHolidayYear));
     }
-    return {{}, m_year, m_year};
+    return {{}, *m_year, *m_year};
   }
 
-  int m_year = kNotGiven;
+  std::optional<int> m_year;
   std::string m_jurisdiction;
 };
 

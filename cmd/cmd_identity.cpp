@@ -13,7 +13,12 @@ CommandPointer make_identity_confirm() {
 }
 
 CommandPointer make_identity_fail() {
-  return text_act(workflow::fail_identity, {{{"--because", "Why the proof did not suffice"}}});
+  return text_act(
+      workflow::fail_identity, {{{"--because", "Why the proof did not suffice"}}},
+      {.next = {"ask for another proof with 'dsrkit identity ask CASE --because TEXT' and write with 'dsrkit "
+                "letter CASE identity'",
+                "or, when none comes, refuse with 'dsrkit refuse CASE --ground identity-not-proved --because "
+                "TEXT' and write with 'dsrkit letter CASE refusal'"}});
 }
 
 }  // namespace dsrkit::cmd

@@ -42,7 +42,7 @@ public:
   void declare(Args& /*args*/) override {}
 
   Outcome run(Session& session) override {
-    const Diagnostics diagnostics = workspace::Workspace::check_config(session.workspace_path());
+    const Diagnostics diagnostics = workspace::Workspace::check_config(session.require_workspace());
     session.show(render::diagnostics_text(diagnostics, "the configuration is sound"),
                  render::diagnostics_json("dsrkit.config-check/1", diagnostics));
     return has_errors(diagnostics) ? Outcome::answer_is_no : Outcome::done;

@@ -4,6 +4,7 @@
 #include "dsrkit/render/letters.hpp"
 #include "dsrkit/workspace/workspace.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace dsrkit::cmd {
@@ -30,6 +31,8 @@ public:
                 "What the person should send, when it is not the usual; repeat for more")
         .option(m_order.restriction, "--restriction", "TEXT",
                 "What is no longer limited, of a restriction-lifting")
+        .option(m_restricted_since, "--restricted-since", "DATE",
+                "From which day it was limited, when it is known")
         .option(m_lift_on, "--lift-on", "DATE", "From which day, of a restriction-lifting");
   }
 
@@ -37,13 +40,15 @@ public:
     require_argument(m_case, "CASE");
     require_argument(m_order.kind, "KIND");
     m_order.on = day_or_today(session, m_on, "--on");
-    if (m_lift_on) {
-      m_order.lift_on = parse_date(*m_lift_on, "--lift-on");
-    }
+    m_order.restricted_since = given_day(m_restricted_since, "--restricted-since");
+    m_order.lift_on = given_day(m_lift_on, "--lift-on");
     const auto report = workflow::make_letter(session.desk(), m_case, m_order);
     session.show(render::letter_text(report), render::letter_json(report));
     if (!report.files.missing_glyphs.empty()) {
       session.note("the letter has characters that no font has; look at it before you send it");
+    }
+    for (const std::string& advice : report.advice) {
+      session.note(advice);
     }
     return Outcome::done;
   }
@@ -52,6 +57,7 @@ private:
   std::string m_case;
   workflow::LetterOrder m_order;
   std::optional<std::string> m_on;
+  std::optional<std::string> m_restricted_since;
   std::optional<std::string> m_lift_on;
 };
 
@@ -73,14 +79,14 @@ class LetterCheck : public Command {
 public:
   void declare(Args& args) override {
     args.arguments(m_kinds, "KIND", "Which letters; else all", false)
-        .option(m_date, "--date", "DATE", "Date of the letters; else today")
+        .option(m_on, "--on", "DATE", "Date of the letters; else today")
         .choice(m_jurisdiction, "--jurisdiction", jurisdiction_names(),
                 "Where the council is; else as configured");
   }
 
   Outcome run(Session& session) override {
     render::LetterChecks checks;
-    checks.date = day_or_today(session, m_date, "--date");
+    checks.date = day_or_today(session, m_on, "--on");
     checks.jurisdiction = jurisdiction(session);
     const auto own = own_letters(session);
     for (const auto& kind : m_kinds.empty() ? law::letter_kind_ids() : m_kinds) {
@@ -88,6 +94,10 @@ public:
     }
     checks.stray_files = letters::stray_files(own);
     session.show(render::letter_checks_text(checks), render::letter_checks_json(checks));
+    if (std::any_of(checks.letters.begin(), checks.letters.end(),
+                    [](const auto& letter) { return !letter.mistakes.empty(); })) {
+      session.note("known placeholders: man 5 dsrkit-letter");
+    }
     return checks.ok() ? Outcome::done : Outcome::answer_is_no;
   }
 
@@ -101,7 +111,7 @@ private:
   }
 
   std::vector<std::string> m_kinds;
-  std::optional<std::string> m_date;
+  std::optional<std::string> m_on;
   std::string m_jurisdiction;
 };
 

@@ -4,11 +4,34 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/standing.hpp"
+#include "dsrkit/match/identifier_check.hpp"
 #include "dsrkit/profile/profile.hpp"
 #include "dsrkit/render/intake.hpp"
 
 namespace dsrkit::cmd {
 namespace {
+
+constexpr std::chrono::years kOldest{130};
+
+/// What was given and can hardly be right, by option: people mistype, and the search depends on it.
+std::vector<std::string> doubts_about(const RequestCase& request) {
+  const DataSubject& subject = request.subject;
+  std::vector<std::string> doubts;
+  if (subject.born && *subject.born < request.received - kOldest) {
+    doubts.push_back("--born: more than 130 years before the request");
+  }
+  for (const Identifier& identifier : subject.identifiers) {
+    if (match::check_identifier(identifier) == match::IdentifierForm::invalid) {
+      doubts.push_back("--id " + identifier.type + ": there is no such number");
+    }
+  }
+  for (const std::string& email : subject.emails) {
+    if (email.find('@') == std::string::npos) {
+      doubts.push_back("--email: an address has an @");
+    }
+  }
+  return doubts;
+}
 
 class Open : public Command {
 public:
@@ -27,7 +50,7 @@ public:
         .option(m_requester, "--requester", "NAME", "Who asks, when it is not the subject")
         .choice(m_capacity, "--capacity", capacity_names(), "In what capacity they ask; else self")
         .option(m_reply_to, "--reply-to", "LINE", "Address line for replies; repeat for more")
-        .option(m_about, "--about", "CASE", "Of a complaint: the case it is about")
+        .option(m_about, "--about", "CASE", "Of a complaint: the case it is about; who asks is taken from it")
         .flag(m_subject_died, "--subject-died", "The subject has died: says which law helps instead");
     declare_intake(args);
   }
@@ -40,9 +63,13 @@ public:
       return open_file(session);
     }
     require_options_of_one();
-    const std::string reference = workflow::open_case(session.desk(), request(session)).reference;
+    const RequestCase asked = request(session);
+    const std::string reference = workflow::open_case(session.desk(), asked).reference;
     session.show(reference + "\n", render::case_json(case_view(session.desk(), reference), false));
     note_standing(session, reference);
+    for (const auto& doubt : doubts_about(asked)) {
+      session.note("check " + doubt + "; it is recorded as it was given");
+    }
     return Outcome::done;
   }
 
@@ -60,6 +87,23 @@ private:
     throw Error(ErrorCode::not_lawful,
                 "data of somebody who has died are outside the UK GDPR (DPA 2018 s.3(2), (3))",
                 join(law::law_for_the_dead(session.desk().workspace().config().jurisdiction), " "));
+  }
+
+  /// A complaint is about the same person and comes from the same requester, unless it says otherwise.
+  void take_over(RequestCase& complaint, const RequestCase& about) const {
+    if (about.right == Right::complaint) {
+      throw Error(ErrorCode::usage, about.reference + " is a complaint itself",
+                  "name the request that it is about, or leave --about out");
+    }
+    if (!complaint.subject.born) {
+      complaint.subject.born = about.subject.born;
+    }
+    if (m_requester.empty() && m_capacity.empty()) {
+      complaint.requester = about.requester;
+      if (!m_reply_to.empty()) {
+        complaint.requester.reply_to = m_reply_to;
+      }
+    }
   }
 
   /// Of the options about the request, a file leaves room for these only: subject, received, channel,
@@ -116,9 +160,7 @@ private:
     RequestCase request;
     request.right = m_right.empty() ? Right::access : *parse_right(m_right);
     request.subject.name = parse_person_name(m_subject);
-    if (m_born) {
-      request.subject.born = parse_date(*m_born, "--born");
-    }
+    request.subject.born = given_day(m_born, "--born");
     for (const auto& identifier : m_identifiers) {
       request.subject.identifiers.push_back(parse_identifier(identifier));
     }
@@ -134,12 +176,10 @@ private:
     if (!m_service.empty()) {
       (void)profile::load_profile(m_service, session.desk().workspace().profile_folders());
     }
-    const Capacity capacity = m_capacity.empty() ? Capacity::self : *parse_capacity(m_capacity);
-    request.requester = {m_requester, capacity, m_reply_to};
+    request.requester = {m_requester, parse_capacity(m_capacity).value_or(Capacity::self), m_reply_to};
     request.about = m_about;
-    if (capacity != Capacity::self && m_requester.empty()) {
-      throw Error(ErrorCode::usage, "somebody who asks for another person needs a name",
-                  "add --requester NAME");
+    if (!m_about.empty()) {
+      take_over(request, session.desk().reg().case_of(m_about));
     }
     return request;
   }

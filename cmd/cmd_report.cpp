@@ -1,9 +1,10 @@
-#include "commands.hpp"
+#include "casework_command.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/render/report.hpp"
 #include "dsrkit/workflow/report.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace dsrkit::cmd {
@@ -23,7 +24,16 @@ public:
     if (m_csv && session.globals().json) {
       throw Error(ErrorCode::usage, "--csv and --json cannot both be printed", "choose one of them");
     }
-    const auto report = workflow::report_on(session.desk(), day(m_from, "--from"), day(m_to, "--to"));
+    const auto from = given_day(m_from, "--from");
+    const auto to = given_day(m_to, "--to");
+    const Date today = session.context().today;
+    if (from && *from > today) {
+      throw Error(ErrorCode::usage, "--from lies in the future", "begin the period today or earlier");
+    }
+    const auto report = workflow::report_on(session.desk(), from, to ? std::min(*to, today) : today);
+    if (to && *to > today) {
+      session.note("the period ends today, " + format_date(today) + ": what comes later is not known yet");
+    }
     if (!m_pdf.empty()) {
       workflow::write_report(session.desk(), report, m_by_week, m_pdf);
     }
@@ -36,10 +46,6 @@ public:
   }
 
 private:
-  static std::optional<Date> day(const std::optional<std::string>& text, std::string_view option) {
-    return text ? std::optional(parse_date(*text, option)) : std::nullopt;
-  }
-
   std::optional<std::string> m_from;
   std::optional<std::string> m_to;
   bool m_by_week = false;

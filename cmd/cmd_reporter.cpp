@@ -12,8 +12,8 @@ public:
   }
 
   Outcome run(Session& session) override {
-    const auto told = m_told ? std::optional(parse_date(*m_told, "--told")) : std::nullopt;
-    workflow::ask_reporter(session.desk(), m_case, parse_date(m_arose, "--arose"), told);
+    workflow::ask_reporter(session.desk(), m_case, parse_date(m_arose, "--arose"),
+                           given_day(m_told, "--told"));
     show_clock(session, m_case);
     return Outcome::done;
   }

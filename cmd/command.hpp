@@ -25,6 +25,15 @@ struct CommandEntry {
   std::unique_ptr<Command> (*make)();
 };
 
+/// A word that several subcommands begin with and that is none itself.
+struct GroupEntry {
+  std::string_view path;     ///< "case"
+  std::string_view summary;  ///< one line, no full stop
+};
+
+/// What the groups are for, as their manual pages say.
+[[nodiscard]] const std::vector<GroupEntry>& group_table();
+
 /// All subcommands in the order of the overview. The manual, completion and the tests go through this table.
 [[nodiscard]] const std::vector<CommandEntry>& command_table();
 

@@ -94,6 +94,25 @@ const std::vector<CommandEntry>& command_table() {
   return table;
 }
 
+const std::vector<GroupEntry>& group_table() {
+  static const std::vector<GroupEntry> table{
+      {"audit", "show and check the audit chain"},
+      {"authority", "ask for evidence that somebody may act for the subject, and record it"},
+      {"case", "look at cases and keep them"},
+      {"clarify", "ask what an access request is about and record the answer"},
+      {"complaint", "acknowledge a complaint and record what came of it"},
+      {"config", "check the configuration of the workspace"},
+      {"fee", "ask for a reasonable fee and record the payment"},
+      {"holidays", "bank holidays in force, and taking over new ones"},
+      {"identity", "ask for proof of identity and record the answer"},
+      {"party", "keep the people of a case"},
+      {"profile", "look at and check service profiles"},
+      {"rules", "look at, check and test the rules of redaction"},
+      {"source", "look at the systems to search"},
+  };
+  return table;
+}
+
 const std::string& require_argument(const std::string& value, const char* metavar) {
   if (value.empty()) {
     throw Error(ErrorCode::usage, std::string(metavar) + " is required", "run the command with --help");

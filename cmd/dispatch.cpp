@@ -5,6 +5,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
+#include "dsrkit/render/columns.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -25,10 +26,11 @@ int report(const Error& error, bool json, std::ostream& err) {
         << '\n';
     return code;
   }
-  err << "dsrkit: " << error.what() << '\n';
+  std::string text = "dsrkit: " + std::string(error.what()) + "\n";
   if (!error.hint().empty()) {
-    err << "  " << error.hint() << '\n';
+    text += "  " + error.hint() + "\n";
   }
+  err << render::wrapped(text, stderr_width());
   return code;
 }
 
@@ -84,9 +86,13 @@ int dispatch(const std::vector<std::string>& words, std::ostream& out, std::ostr
       declared.push_back({std::string(entry.path), std::string(entry.summary), std::string(entry.group),
                           [command](Args& args) { command->declare(args); }});
     }
+    std::vector<Declared> groups;
+    for (const GroupEntry& entry : group_table()) {
+      groups.push_back({std::string(entry.path), std::string(entry.summary), "", {}});
+    }
     Globals globals;
     const Parsed parsed = parse_command_line(
-        words, declared, [&](Args& args) { globals.declare(args); }, kVersion);
+        words, declared, groups, [&](Args& args) { globals.declare(args); }, kVersion);
     if (!parsed.help.empty()) {
       out << parsed.help;
       return 0;

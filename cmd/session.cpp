@@ -5,6 +5,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/crypto/random.hpp"
+#include "dsrkit/render/columns.hpp"
 #include "dsrkit/workspace/workspace.hpp"
 
 #include <chrono>
@@ -60,23 +61,38 @@ std::filesystem::path Session::workspace_path() const {
                        : std::filesystem::path(named);
 }
 
+bool Session::has_workspace() const {
+  return !m_globals.workspace.empty() || std::filesystem::exists(workspace_path() / workspace::kConfigFile);
+}
+
+std::filesystem::path Session::require_workspace() const {
+  const auto path = workspace_path();
+  if (!m_globals.workspace.empty() && !std::filesystem::exists(path / workspace::kConfigFile)) {
+    throw Error(ErrorCode::input_unreadable, "there is no workspace in the folder that was given",
+                m_globals.workspace + " has no " + workspace::kConfigFile + ": make one with 'dsrkit init " +
+                    m_globals.workspace + "', or give another folder with -C");
+  }
+  return path;
+}
+
 workflow::Desk& Session::desk() {
   if (!m_desk) {
     m_desk = std::make_unique<workflow::Desk>(
-        workspace::Workspace::open(workspace_path(), environment("CREDENTIALS_DIRECTORY")), m_context);
+        workspace::Workspace::open(require_workspace(), environment("CREDENTIALS_DIRECTORY")), m_context);
   }
   return *m_desk;
 }
 
 void Session::show(const std::string& text, const Value& json) {
-  m_out << (m_globals.json ? codec::write_json(json, codec::JsonStyle::pretty) : text);
+  m_out << (m_globals.json ? codec::write_json(json, codec::JsonStyle::pretty)
+                           : render::wrapped(text, stdout_width()));
   m_out.flush();
 }
 
 void Session::note(std::string_view line) {
   if (!m_globals.quiet && !m_globals.json) {
     m_progress->finish();
-    m_err << line << '\n';
+    m_err << render::wrapped(std::string(line), stderr_width()) << '\n';
   }
 }
 

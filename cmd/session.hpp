@@ -44,10 +44,14 @@ public:
 
   /// Where a new workspace would be made, or an existing one is: -C, DSRKIT_WORKSPACE, upwards from here.
   [[nodiscard]] std::filesystem::path workspace_path() const;
+  /// Whether this run is about a workspace: one was named, or there is one at that path.
+  [[nodiscard]] bool has_workspace() const;
+  /// Its path. Throws Error(input_unreadable) when there is none.
+  [[nodiscard]] std::filesystem::path require_workspace() const;
   /// The opened workspace with everything a stage needs. Opened once.
   [[nodiscard]] workflow::Desk& desk();
 
-  /// Prints a result: as JSON with --json, else as text.
+  /// Prints a result: as JSON with --json, else as text, which keeps to the width of a terminal.
   void show(const std::string& text, const Value& json);
   /// A line for the user beside the result; nothing with --quiet or --json.
   void note(std::string_view line);

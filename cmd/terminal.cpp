@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <pwd.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace dsrkit::cmd {
@@ -55,6 +56,11 @@ extern "C" void remember_interrupt(int /*signal*/) {
   interrupted = 1;
 }
 
+std::size_t width_of(int descriptor) {
+  winsize size{};
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 }  // namespace
 
 bool stdout_is_terminal() {
@@ -67,6 +73,14 @@ bool stderr_is_terminal() {
 
 bool stdin_is_terminal() {
   return ::isatty(STDIN_FILENO) == 1;
+}
+
+std::size_t stdout_width() {
+  return width_of(STDOUT_FILENO);
+}
+
+std::size_t stderr_width() {
+  return width_of(STDERR_FILENO);
 }
 
 std::string login_name() {

@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/context.hpp"
 
+#include <cstddef>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -11,6 +12,9 @@ namespace dsrkit::cmd {
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 [[nodiscard]] bool stdin_is_terminal();
+/// Characters in a line of the terminal; 0 when the stream is no terminal, or one that does not say.
+[[nodiscard]] std::size_t stdout_width();
+[[nodiscard]] std::size_t stderr_width();
 /// The name of the user who runs the program.
 [[nodiscard]] std::string login_name();
 /// The value of an environment variable, or empty.

@@ -22,6 +22,8 @@ constexpr Date kDuaaFrom{year{2026}, month{2}, day{5}};
 constexpr year kLastYear{2200};
 /// The regulator's "consistent number of days" for those who want one; always inside a month.
 constexpr int kTargetDays = 28;
+/// DPA 2018 s.164A(3), (4): SI 2026/82 regs 3, 7.
+constexpr Date kComplaintsFrom{year{2026}, month{6}, day{19}};
 /// DPA 2018 Sch 3 paras 12(2), 20(2).
 constexpr int kReporterDays = 14;
 /// DPA 2018 Sch 3 paras 5(4), 6(4).
@@ -65,6 +67,12 @@ void check_dates(const ClockInput& input) {
   if (input.extension) {
     require_order(input.extension->notice_given, input.received, "notice of extension", "receipt");
   }
+  for (const Demand& demand : input.demands) {
+    require_order(demand.asked, input.received, "identity, authority or fee asked", "receipt");
+    if (demand.met) {
+      require_order(*demand.met, demand.asked, "identity, authority or fee", "it was asked for");
+    }
+  }
   for (const auto& other : {input.reporter_question, input.health_opinion}) {
     if (other) {
       require_day(*other, "question for the Reporter, or health opinion");
@@ -88,6 +96,24 @@ bool is_extended(const ClockInput& input, const Period& first_month) {
   return input.extension && (first_month.days_left || input.extension->notice_given <= first_month.due);
 }
 
+/// Whether what was asked for on a day could still move the start: the time must not have been over.
+bool asked_in_time(const ClockInput& so_far, Date asked, const HolidayCalendar& holidays) {
+  const ClockDates dates = reckon(so_far, holidays);
+  return !dates.due || asked <= *dates.due;
+}
+
+void add_demand(ClockInput& input, const Demand& demand) {
+  const auto add = [&demand](std::optional<Date>& met, bool& open) {
+    open = open || !demand.met;
+    met = open ? std::nullopt : std::max(met, demand.met);
+  };
+  switch (demand.kind) {
+    case Demand::Kind::identity: add(input.identity_received, input.identity_open); break;
+    case Demand::Kind::authority: add(input.authority_received, input.authority_open); break;
+    case Demand::Kind::fee: add(input.fee_paid, input.fee_open); break;
+  }
+}
+
 void set_due(ClockDates& dates, Date end, Date due, const HolidayCalendar& holidays) {
   dates.due = due;
   dates.beyond_published_holidays = !holidays.is_published(end) || !holidays.is_published(due);
@@ -95,16 +121,19 @@ void set_due(ClockDates& dates, Date end, Date due, const HolidayCalendar& holid
 
 /// The strictest reading: since 2026 the day of asking counts; before, neither identity nor questions moved
 /// the statutory month.
-Date strictest_due(const ClockInput& input, const Period& period, std::span<const Pause> pauses,
-                   const HolidayCalendar& holidays, Regime regime) {
-  if (regime == Regime::duaa && period.excluded_days == 0) {
-    return period.due;
-  }
-  const bool duaa = regime == Regime::duaa;
-  return count_period(duaa ? period.start : input.received, period.months,
-                      duaa ? pauses : std::span<const Pause>{}, input.jurisdiction, holidays,
-                      Reckoning::cautious)
-      .due;
+void set_cautious(const ClockInput& input, const Period& first_month, std::span<const Pause> pauses,
+                  const HolidayCalendar& holidays, ClockDates& dates) {
+  const bool duaa = dates.regime == Regime::duaa;
+  const auto count = [&](int months) {
+    return count_period(duaa ? first_month.start : input.received, months,
+                        duaa ? pauses : std::span<const Pause>{}, input.jurisdiction, holidays,
+                        Reckoning::cautious)
+        .due;
+  };
+  const bool plain = duaa && pauses.empty();
+  const Date first = plain ? first_month.due : count(1);
+  dates.cautious_extension_notice_by = first;
+  dates.cautious_due = dates.extended && input.extension->notice_given <= first ? count(3) : first;
 }
 
 ClockDates reckon_reply(const ClockInput& input, const HolidayCalendar& holidays) {
@@ -130,7 +159,7 @@ ClockDates reckon_reply(const ClockInput& input, const HolidayCalendar& holidays
   dates.paused = period.days_left.has_value();
   if (!dates.paused) {
     set_due(dates, period.end, period.due, holidays);
-    dates.cautious_due = strictest_due(input, period, pauses, holidays, dates.regime);
+    set_cautious(input, first_month, pauses, holidays, dates);
     if (!dates.extended) {
       dates.internal_target = add_days(*dates.starts, kTargetDays + period.excluded_days);
     }
@@ -175,14 +204,41 @@ Regime regime_on(Date received) {
   return received < kDuaaFrom ? Regime::pre_duaa : Regime::duaa;
 }
 
+ClockInput with_demands(const ClockInput& input, const HolidayCalendar& holidays,
+                        std::vector<Demand>& too_late) {
+  ClockInput result = input;
+  result.demands.clear();
+  std::vector<Demand> demands = input.demands;
+  std::stable_sort(demands.begin(), demands.end(),
+                   [](const Demand& a, const Demand& b) { return a.asked < b.asked; });
+  for (const Demand& demand : demands) {
+    if (asked_in_time(result, demand.asked, holidays)) {
+      add_demand(result, demand);
+    } else {
+      too_late.push_back(demand);
+    }
+  }
+  return result;
+}
+
+bool must_acknowledge(Date received) {
+  return received >= kComplaintsFrom;
+}
+
 ClockDates reckon(const ClockInput& input, const HolidayCalendar& holidays) {
   check_dates(input);
+  if (!input.demands.empty()) {
+    std::vector<Demand> too_late;
+    return reckon(with_demands(input, holidays, too_late), holidays);
+  }
   return input.right == Right::complaint ? reckon_complaint(input, holidays) : reckon_reply(input, holidays);
 }
 
 ClockResult compute(const ClockInput& input, const HolidayCalendar& holidays) {
-  ClockResult result{reckon(input, holidays), input.right, input.jurisdiction, {}, {}, {}};
-  explain(input, holidays, result);
+  std::vector<Demand> too_late;
+  const ClockInput resolved = with_demands(input, holidays, too_late);
+  ClockResult result{reckon(resolved, holidays), input.right, input.jurisdiction, {}, {}, {}};
+  explain(resolved, too_late, holidays, result);
   return result;
 }
 

@@ -7,11 +7,8 @@
 namespace dsrkit::clock {
 namespace {
 
-using std::chrono::month;
-using std::chrono::year;
-
-/// DPA 2018 s.164A(3), (4): SI 2026/82 regs 3, 7.
-constexpr Date kComplaintsFrom{year{2026}, month{6}, std::chrono::day{19}};
+/// A careful date so much earlier rests on another number of months.
+constexpr int kMonthAtLeast = 28;
 
 constexpr const char* kFirstDay = "Regulation 1182/71 Article 3(1)";
 constexpr const char* kRoll = "Regulation 1182/71 Article 3(4)";
@@ -149,6 +146,13 @@ std::string month_end_text(const Period& period) {
 
 void explain_start(const ClockInput& input, ClockResult& result) {
   const Citations& cite = citations(result);
+  if (result.regime == Regime::pre_duaa) {
+    result.steps.push_back(
+        {input.received,
+         "The request came before 5 February 2026, so the law as it stood then applies: one "
+         "month from receipt.",
+         "SI 2026/82 reg 4(a)"});
+  }
   const std::string received = "The request was received on " + day(input.received);
   if (result.starts == input.received) {
     result.steps.push_back({input.received, received + "; the day of receipt is not counted.",
@@ -203,6 +207,25 @@ void explain_period(const ClockInput& input, const HolidayCalendar& holidays, Cl
   explain_roll(period.end, period.due, holidays, result);
 }
 
+/// Where the statutory and the careful date part.
+std::string why_careful(const ClockResult& result) {
+  if (result.regime == Regime::pre_duaa) {
+    return "By the words of the law the month was one of receipt, whatever was asked.";
+  }
+  return result.extended && days_between(*result.cautious_due, *result.due) > kMonthAtLeast
+             ? "If the day of asking counts after all, the notice of extension was too late."
+             : "The law leaves out the day of asking; published examples count it.";
+}
+
+/// Nothing can be reckoned before the clock starts.
+void explain_waiting(ClockResult& result) {
+  result.steps.push_back(
+      {result.steps.front().date,
+       "The month begins on the day the last of what was asked for is here; questions and an "
+       "extension are counted then.",
+       citations(result).start});
+}
+
 void explain_due(ClockResult& result) {
   const Citations& cite = citations(result);
   if (result.due) {
@@ -212,10 +235,10 @@ void explain_due(ClockResult& result) {
          cite.reply});
   }
   if (result.cautious_due && result.cautious_due != result.due) {
-    result.steps.push_back({*result.cautious_due,
-                            "The days that do not count can be read more strictly; a reply by " +
-                                day(*result.cautious_due) + " is in time on every reading.",
-                            cite.careful});
+    result.steps.push_back(
+        {*result.cautious_due,
+         why_careful(result) + " A reply by " + day(*result.cautious_due) + " is in time on every reading.",
+         cite.careful});
   }
   if (result.extension_notice_by && !result.extended) {
     result.steps.push_back(
@@ -224,6 +247,12 @@ void explain_due(ClockResult& result) {
          "more months, but must tell the person why by the end of " +
              day(*result.extension_notice_by) + ".",
          cite.extension});
+  }
+  if (result.cautious_extension_notice_by != result.extension_notice_by) {
+    result.steps.push_back({*result.cautious_extension_notice_by,
+                            "On the strictest reading that notice must be given by the end of " +
+                                day(*result.cautious_extension_notice_by) + ".",
+                            cite.careful});
   }
 }
 
@@ -237,8 +266,13 @@ void explain_complaint(const ClockInput& input, const HolidayCalendar& holidays,
   result.steps.push_back({end, "Thirty days end on " + day(end) + ".", kAcknowledge});
   explain_roll(end, *result.due, holidays, result);
   result.steps.push_back(
-      {*result.due, "The council must say by the end of " + day(*result.due) + " that it has the complaint.",
-       kAcknowledge});
+      {*result.due,
+       must_acknowledge(input.received)
+           ? "The council must say by the end of " + day(*result.due) + " that it has the complaint."
+           : "No law sets a day for a complaint received before 19 June 2026; it is good practice to say "
+             "by " +
+                 day(*result.due) + " that it is here.",
+       must_acknowledge(input.received) ? kAcknowledge : "SI 2026/82 reg 7"});
   result.steps.push_back(
       {input.received,
        "It must look into the complaint and tell the person the outcome without undue delay, "
@@ -253,7 +287,7 @@ void warn_of_complaint(const ClockInput& input, ClockResult& result) {
          "identity, authority, fee, clarification and extension do not move the 30 days of a complaint "
          "(DPA 2018 s.164A(3))");
   }
-  if (input.received < kComplaintsFrom) {
+  if (!must_acknowledge(input.received)) {
     warn(result, "before-complaints-duty", "received",
          "the duty to acknowledge applies to complaints received from 19 June 2026 (SI 2026/82 reg 7)");
   }
@@ -285,7 +319,31 @@ void warn_of_holidays(const HolidayCalendar& holidays, ClockResult& result) {
   }
 }
 
+const char* demand_name(Demand::Kind kind) {
+  switch (kind) {
+    case Demand::Kind::identity: return "proof of identity";
+    case Demand::Kind::authority: return "proof of authority";
+    case Demand::Kind::fee: return "fee";
+  }
+  return "";
+}
+
+void warn_of_demands(const std::vector<Demand>& too_late, ClockResult& result) {
+  for (const Demand& demand : too_late) {
+    warn(result, "asked-too-late",
+         std::string(demand_name(demand.kind)) + " asked " + format_date(demand.asked),
+         std::string("the ") + demand_name(demand.kind) + " was asked for on " + format_date(demand.asked) +
+             ", when the time was over; that does not bring it back (UK GDPR Article 12A(1), (2))");
+  }
+}
+
 void add_deadlines(const ClockInput& input, const HolidayCalendar& holidays, ClockResult& result) {
+  if (result.internal_target) {
+    result.deadlines.push_back({"internal-target", *result.internal_target,
+                                "Our own target is " + day(*result.internal_target) +
+                                    ", 28 days from the start: inside every month. No law sets it.",
+                                "ICO right of access guidance, 8 December 2025"});
+  }
   if (input.reporter_question) {
     const Date by = reporter_told_by(*input.reporter_question, holidays);
     result.deadlines.push_back({"principal-reporter", by,
@@ -306,7 +364,8 @@ void add_deadlines(const ClockInput& input, const HolidayCalendar& holidays, Clo
 
 }  // namespace
 
-void explain(const ClockInput& input, const HolidayCalendar& holidays, ClockResult& result) {
+void explain(const ClockInput& input, const std::vector<Demand>& too_late, const HolidayCalendar& holidays,
+             ClockResult& result) {
   if (input.right == Right::complaint) {
     warn_of_complaint(input, result);
     explain_complaint(input, holidays, result);
@@ -316,8 +375,11 @@ void explain(const ClockInput& input, const HolidayCalendar& holidays, ClockResu
     if (result.starts) {
       explain_period(input, holidays, result);
       explain_due(result);
+    } else {
+      explain_waiting(result);
     }
   }
+  warn_of_demands(too_late, result);
   warn_of_holidays(holidays, result);
   add_deadlines(input, holidays, result);
 }

@@ -14,7 +14,7 @@ bool is_number(const std::string& text) {
 
 std::string field_of(const std::string& text) {
   const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string::npos;
-  const std::string safe = formula && !is_number(text) ? "'" + text : text;
+  std::string safe = formula && !is_number(text) ? "'" + text : text;
   if (safe.find_first_of("\",\r\n") == std::string::npos) {
     return safe;
   }

@@ -60,6 +60,7 @@ void add_day(std::string& out, Instant made_at, const CalendarDay& day) {
   }
   add_line(out, "TRANSP:TRANSPARENT");
   if (day.remind_days_before) {
+    // The day begins at midnight: fifteen hours before is nine in the morning of the day before.
     const int whole_days = std::max(*day.remind_days_before, 1) - 1;
     add_line(out, "BEGIN:VALARM");
     add_line(out, "ACTION:DISPLAY");

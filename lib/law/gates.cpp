@@ -7,8 +7,8 @@
 namespace dsrkit::law {
 namespace {
 
-const std::vector<Jurisdiction> kOnlyScotland{Jurisdiction::england_and_wales,
-                                              Jurisdiction::northern_ireland};
+const std::vector<Jurisdiction> kOutsideScotland{Jurisdiction::england_and_wales,
+                                                 Jurisdiction::northern_ireland};
 
 std::vector<Gate> make_gates() {
   return {
@@ -57,17 +57,21 @@ std::vector<Gate> make_gates() {
       {"childabuse",
        "DPA 2018 Sch 3 para 21",
        "somebody else asks and child abuse data have no best interests decision",
-       "record the decision with its reasons",
+       "record the decision with 'dsrkit review gate CASE childabuse --because TEXT'",
        ErrorCode::gate_unsatisfied,
        {Jurisdiction::scotland}},
       {"sw-reporter", "DPA 2018 Sch 3 para 12",
        "the Principal Reporter has not answered about social work data",
-       "tell the Reporter within 14 days of the question arising and record the answer",
-       ErrorCode::gate_unsatisfied, kOnlyScotland},
+       "tell the Reporter within 14 days with 'dsrkit reporter CASE', and record the answer with 'dsrkit "
+       "review "
+       "gate CASE sw-reporter --because TEXT'",
+       ErrorCode::gate_unsatisfied, kOutsideScotland},
       {"ed-reporter", "DPA 2018 Sch 3 para 20",
        "the Principal Reporter has not answered about education data",
-       "tell the Reporter within 14 days of the question arising and record the answer",
-       ErrorCode::gate_unsatisfied, kOnlyScotland},
+       "tell the Reporter within 14 days with 'dsrkit reporter CASE', and record the answer with 'dsrkit "
+       "review "
+       "gate CASE ed-reporter --because TEXT'",
+       ErrorCode::gate_unsatisfied, kOutsideScotland},
       {"h-gate",
        "DPA 2018 Sch 3 para 6",
        "health data have no health opinion of the last six months",

@@ -4,6 +4,7 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/letter_requirements.hpp"
+#include "dsrkit/law/refusals.hpp"
 #include "dsrkit/law/regulator.hpp"
 
 #include <algorithm>
@@ -11,23 +12,27 @@
 namespace dsrkit::law {
 namespace {
 
+/// The paragraphs and bullets. A heading says nothing by itself: it goes when its section is empty.
+template <class Visit>
+void for_each_statement(const TextSection& section, const Visit& visit) {
+  std::for_each(section.paragraphs.begin(), section.paragraphs.end(), visit);
+  std::for_each(section.bullets.begin(), section.bullets.end(), visit);
+}
+
+template <class Visit>
+void for_each_statement(const LetterText& letter, const Visit& visit) {
+  for (const TextSection& section : letter.sections) {
+    for_each_statement(section, visit);
+  }
+}
+
 /// Every text of a letter that is printed.
 template <class Visit>
 void for_each_text(const LetterText& letter, const Visit& visit) {
   visit(letter.title);
   for (const TextSection& section : letter.sections) {
     visit(section.heading);
-    std::for_each(section.paragraphs.begin(), section.paragraphs.end(), visit);
-    std::for_each(section.bullets.begin(), section.bullets.end(), visit);
-  }
-}
-
-/// A heading says nothing by itself: it goes when its section is empty.
-template <class Visit>
-void for_each_statement(const LetterText& letter, const Visit& visit) {
-  for (const TextSection& section : letter.sections) {
-    std::for_each(section.paragraphs.begin(), section.paragraphs.end(), visit);
-    std::for_each(section.bullets.begin(), section.bullets.end(), visit);
+    for_each_statement(section, visit);
   }
 }
 
@@ -99,19 +104,15 @@ LetterFinding check_words(const LetterText& letter, LetterFinding finding,
 
 LetterFinding check_regulator(const LetterText& letter, Date letter_date) {
   const Regulator regulator = regulator_on(letter_date);
-  const bool commission = regulator.name == "Information Commission";
-  return check_words(letter,
-                     {"regulator-name", regulator.citation,
-                      "no other name of the regulator than " + regulator.name, true, ""},
-                     commission ? std::vector<std::string>{"ICO", "information commissioner"}
-                                : std::vector<std::string>{"information commission"});
+  return check_words(
+      letter,
+      {"regulator-name", regulator.citation, "who the regulator is on its day, " + regulator.name, true, ""},
+      regulator.other_names);
 }
 
 LetterFinding check_courts(const LetterText& letter, Jurisdiction jurisdiction) {
-  const bool scotland = jurisdiction == Jurisdiction::scotland;
-  return check_words(letter, {"court-name", "DPA 2018 s.180", "no court of another place", true, ""},
-                     scotland ? std::vector<std::string>{"county court", "high court"}
-                              : std::vector<std::string>{"sheriff", "sheriff court", "court of session"});
+  return check_words(letter, {"court-name", "DPA 2018 s.180", "no court but those of its place", true, ""},
+                     courts_elsewhere(jurisdiction));
 }
 
 /// A required fact that is empty would take its sentence out and leave an unlawful letter.
@@ -135,8 +136,9 @@ void require_stated(const LetterText& letter, const LetterRequirement& requireme
 
 std::vector<LetterFinding> check_letter(const LetterText& letter, Date letter_date,
                                         Jurisdiction jurisdiction) {
-  std::vector<LetterFinding> findings;
   const auto required = letter_requirements(letter.kind, letter_date);
+  std::vector<LetterFinding> findings;
+  findings.reserve(required.size() + 2);
   for (const LetterRequirement& requirement : required) {
     findings.push_back(check_requirement(letter, requirement, required));
   }
@@ -159,7 +161,9 @@ FilledLetter fill_letter(const LetterText& letter, const LetterFacts& facts) {
     }
   }
   for (const LetterRequirement& requirement : letter_requirements(letter.kind, facts.letter_date)) {
-    require_stated(letter, requirement, facts);
+    if (requirement.applies_to(facts.right)) {
+      require_stated(letter, requirement, facts);
+    }
   }
   return {fill_placeholders(letter.title, facts).value_or(letter.kind), fill(letter.sections, facts)};
 }
@@ -181,18 +185,22 @@ LetterFacts sample_facts(Date letter_date, Jurisdiction jurisdiction) {
   facts.support_contact = "on 01632 960 002";
   facts.missed_due = add_days(letter_date, -1);
   facts.due = add_days(letter_date, 10);
+  facts.awaited = awaited_text({true, true, true, true});
+  facts.nothing_to_do = nothing_to_do_text();
   facts.reason = "this is where the reason of the council stands";
   facts.needed = usual_proof_of_identity();
   facts.question = "Which years do you want to know about?";
-  facts.fee_ground = fee_ground_text("excessive");
+  facts.fee_ground = fee_ground_text(ground::kExcessive);
   facts.fee_amount = "12.50";
-  facts.extension_ground = "it is complex";
+  facts.extension_ground = extension_ground_text("complexity");
   facts.extended_due = add_months(facts.received, 3);
   facts.refusal_meaning = "we could not make sure who you are";
   facts.withheld = {"Words about another person. Other people have a right to privacy too."};
   facts.searched = {"The records of Early Help", "The archive"};
+  facts.complained_of = complained_of_text(facts.case_reference, facts.received);
   facts.complaint_outcome = complaint_outcome_text("partly-upheld");
   facts.restriction = "the note of a home visit";
+  facts.restricted_since = facts.received;
   facts.lift_on = add_days(letter_date, 10);
   return facts;
 }

@@ -1,9 +1,34 @@
 #include "dsrkit/law/letter_phrases.hpp"
 
-#include "dsrkit/base/error.hpp"
+#include "wordings.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace dsrkit::law {
 namespace {
+
+constexpr std::array kComplaintOutcomes{
+    Wording{"upheld",
+            "You were right to complain. We did not do what we should have done, and we are sorry."},
+    Wording{"partly-upheld",
+            "You were right about part of your complaint. We did not do all that we should have done, and we "
+            "are sorry."},
+    Wording{"not-upheld",
+            "We looked at everything again. We found that we did what the law asks of us. We know that this "
+            "is not what you hoped for."},
+};
+
+/// Grounds that are worded for a request to see information, as they read for other rights.
+constexpr std::array kOtherRights{
+    Wording{"exempt", "the law says that we do not have to do what you asked in a case like this"},
+    Wording{ground::kIdentityNotProved,
+            "we could not make sure who you are, and only the person or somebody who acts for them may ask "
+            "for this"},
+    Wording{"subject-died",
+            "the law that gives people rights over their information covers living people only, and the "
+            "person has died"},
+};
 
 std::string paper_for(Authority authority, const std::string& who) {
   switch (authority) {
@@ -44,8 +69,39 @@ std::string reply_by_text(const std::optional<Date>& due, Date letter_date) {
            ". We are sorry that it is late. We are working on it now.";
   }
   return due ? "We will reply by " + format_date_long(*due) + " at the latest. We will try to be quicker."
-             : "We cannot give you a date for our reply yet, because we need something from you first. We "
-               "write to you about that in another letter.";
+             : "We cannot give you a date for our reply yet, because we need something from you first.";
+}
+
+std::string more_time_text(const std::optional<Date>& due, Date letter_date) {
+  return due && letter_date <= *due
+             ? "If we find that we need more time, we will tell you by that day, and say why."
+             : "";
+}
+
+std::string awaited_text(const Awaited& awaited) {
+  std::string text;
+  text += awaited.identity ? "We need to see who you are. " : "";
+  text += awaited.authority ? "You asked for somebody else, so we need to see that you may do that. " : "";
+  text += awaited.fee ? "There is a fee to pay. " : "";
+  text += awaited.answer ? "We need to know a little more to find the right information. " : "";
+  return text.empty() ? "" : text + "We write to you about this in another letter.";
+}
+
+std::string nothing_to_do_text() {
+  return "You do not have to do anything now. If something is not clear to us, we will ask you.";
+}
+
+std::string before_reading_text(std::string_view about) {
+  const std::string work =
+      "Many people wrote these records over the years, and they wrote them for their work. ";
+  if (about == "you") {
+    return work +
+           "Some of it may be hard to read, or may not be how you remember things. You do not have to read "
+           "it all at once. You may like to have someone with you whom you trust.";
+  }
+  const std::string who(about);
+  return work + "Some of it may be hard to read. If you share it with " + who +
+         ", think first about how and when. It may help " + who + " to have someone there whom they trust.";
 }
 
 std::string starts_with_proof_text() {
@@ -72,31 +128,22 @@ std::string complaint_steps_text() {
          "tell you what we find.";
 }
 
-std::string fee_ground_text(std::string_view ground) {
-  if (ground == "manifestly-unfounded") {
-    return "we think that it is not really about your rights. The law calls such a request “manifestly "
-           "unfounded” (UK GDPR Article 12(5))";
-  }
-  if (ground == "excessive") {
-    return "it goes far beyond what is fair to ask, or repeats what you asked before. The law calls such a "
-           "request “excessive” (UK GDPR Article 12(5))";
-  }
-  throw Error(ErrorCode::not_found, "no ground for a fee is called '" + std::string(ground) + "'");
+std::string complained_of_text(std::string_view reference, Date received) {
+  return std::string(reference) + ", which came on " + format_date_long(received);
+}
+
+std::string refusal_text(const RefusalGround& ground, Right right) {
+  const auto* const other = std::find_if(kOtherRights.begin(), kOtherRights.end(),
+                                         [&](const Wording& wording) { return wording.id == ground.id; });
+  return right == Right::access || other == kOtherRights.end() ? ground.meaning : std::string(other->text);
+}
+
+std::vector<std::string> complaint_outcomes() {
+  return ids_of(kComplaintOutcomes);
 }
 
 std::string complaint_outcome_text(std::string_view outcome) {
-  if (outcome == "upheld") {
-    return "You were right to complain. We did not do what we should have done, and we are sorry.";
-  }
-  if (outcome == "partly-upheld") {
-    return "You were right about part of your complaint. We did not do all that we should have done, and we "
-           "are sorry.";
-  }
-  if (outcome == "not-upheld") {
-    return "We looked at everything again. We found that we did what the law asks of us. We know that this "
-           "is not what you hoped for.";
-  }
-  throw Error(ErrorCode::not_found, "no outcome is called '" + std::string(outcome) + "'");
+  return text_of(kComplaintOutcomes, outcome, "outcome of a complaint");
 }
 
 std::vector<std::string> usual_proof_of_identity() {

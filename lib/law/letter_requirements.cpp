@@ -71,7 +71,9 @@ std::vector<LetterRequirement> make_requirements() {
        "UK GDPR Article 15(1A)",
        "where the council looked",
        "searched",
-       {"partial-refusal", "refusal", "no-data"}},
+       {"partial-refusal", "refusal", "no-data"},
+       std::nullopt,
+       {Right::access}},
 
       {"complaint-to-council",
        "UK GDPR Article 15(1)(ea)",
@@ -172,6 +174,10 @@ const LetterKind& letter_kind(std::string_view id) {
 bool LetterRequirement::applies_to(std::string_view kind, Date letter_date) const {
   const bool named = kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   return named && (!from || letter_date >= *from);
+}
+
+bool LetterRequirement::applies_to(Right right) const {
+  return rights.empty() || std::find(rights.begin(), rights.end(), right) != rights.end();
 }
 
 const std::vector<LetterRequirement>& letter_requirements() {

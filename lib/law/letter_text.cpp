@@ -18,11 +18,15 @@ std::filesystem::path own_file(std::string_view kind, const std::filesystem::pat
 }
 
 /// A text is configuration: one that is no JSON is a mistake of it like any other.
-Value read_wording(const std::filesystem::path& path, std::string_view name) {
+std::optional<Value> read_wording(const std::filesystem::path& path, const std::string& name,
+                                  Diagnostics& diagnostics) {
   try {
     return codec::parse_json(files::read_file(path, kLargestWording), name);
   } catch (const Error& error) {
-    throw Error(ErrorCode::config_invalid, error.what(), error.hint());
+    std::string_view text = error.what();
+    text.remove_prefix(text.starts_with(name + ": ") ? name.size() + 2 : 0);
+    diagnostics.push_back({Severity::error, "unreadable", name, std::string(text)});
+    return std::nullopt;
   }
 }
 
@@ -38,8 +42,8 @@ LetterText parse_letter_text(const Value& json, std::string_view where, Diagnost
     letter.kind = letter_kinds()[*kind].id;
   }
   letter.title = reader.required_text("title");
-  if (const auto mistake = placeholder_mistake(letter.title, TextPlace::line)) {
-    reader.report("title", "wrong-placeholder", *mistake);
+  for (const std::string& mistake : placeholder_mistakes(letter.title, TextPlace::line)) {
+    reader.report("title", "wrong-placeholder", mistake);
   }
   letter.sections = read_sections(reader, "sections", diagnostics);
   reader.finish();
@@ -50,15 +54,25 @@ bool has_own_text(std::string_view kind, const std::filesystem::path& overlay) {
   return !overlay.empty() && std::filesystem::exists(own_file(kind, overlay));
 }
 
-LetterText load_letter_text(std::string_view kind, const std::filesystem::path& overlay) {
+LetterText read_letter_text(std::string_view kind, const std::filesystem::path& overlay,
+                            Diagnostics& diagnostics) {
   const std::string name = "letters/" + letter_kind(kind).id + ".json";
   const auto path = has_own_text(kind, overlay) ? own_file(kind, overlay) : files::shipped_data(name);
-  Diagnostics diagnostics;
-  LetterText letter = parse_letter_text(read_wording(path, name), name, diagnostics);
+  const auto json = read_wording(path, name, diagnostics);
+  if (!json) {
+    return {};
+  }
+  LetterText letter = parse_letter_text(*json, name, diagnostics);
   if (!letter.kind.empty() && letter.kind != kind) {
     diagnostics.push_back({Severity::error, "wrong-kind", name + "/kind",
                            "must be '" + std::string(kind) + "' as the file is"});
   }
+  return letter;
+}
+
+LetterText load_letter_text(std::string_view kind, const std::filesystem::path& overlay) {
+  Diagnostics diagnostics;
+  LetterText letter = read_letter_text(kind, overlay, diagnostics);
   codec::throw_if_errors(diagnostics, true);
   return letter;
 }

@@ -44,7 +44,9 @@ Exemption read_exemption(ObjectReader& reader) {
                       .meaning = reader.required_text("meaning"),
                       .test = reader.required_text("test"),
                       .record = reader.texts("record"),
-                      .not_in = read_jurisdictions(reader, "not_in")};
+                      .not_in = read_jurisdictions(reader, "not_in"),
+                      .beyond_access = reader.boolean("beyond_access", false),
+                      .for_representatives = reader.boolean("for_representatives", false)};
   if (exemption.record.empty()) {
     reader.report("record", "missing", "must say what has to be written down");
   }

@@ -28,8 +28,8 @@ std::string long_date(const std::optional<Date>& date) {
   return date ? format_date_long(*date) : std::string();
 }
 
-/// What an officer typed, as a sentence.
-std::string sentence(const std::string& text) {
+/// What an officer typed, as a sentence; `mark` ends it when it has none.
+std::string sentence(const std::string& text, char mark = '.') {
   std::string result(trim(text));
   if (result.empty()) {
     return result;
@@ -37,12 +37,30 @@ std::string sentence(const std::string& text) {
   if (result.front() >= 'a' && result.front() <= 'z') {
     result.front() = static_cast<char>(result.front() - 'a' + 'A');
   }
-  return std::string_view(".!?").find(result.back()) == std::string_view::npos ? result + "." : result;
+  return std::string_view(".!?").find(result.back()) == std::string_view::npos ? result + mark : result;
+}
+
+constexpr std::array<std::string_view, 31> kQuestionWords{
+    "am",   "are",  "can",   "could",    "did",       "do",        "does",    "had",
+    "has",  "have", "how",   "is",       "may",       "shall",     "should",  "was",
+    "were", "what", "when",  "where",    "which",     "who",       "whom",    "whose",
+    "why",  "will", "would", "at which", "for which", "from when", "in which"};
+
+/// What an officer asked: "please tell us which years you mean" is no question by its form.
+std::string question(const std::string& text) {
+  const std::string asked = to_lower_ascii(trim(text)) + " ";
+  const bool is_question =
+      std::any_of(kQuestionWords.begin(), kQuestionWords.end(),
+                  [&](std::string_view word) { return asked.starts_with(std::string(word) + " "); });
+  return sentence(text, is_question ? '?' : '.');
 }
 
 constexpr std::array kPlaceholders{
     Placeholder{"about", true, [](const Facts& f) { return f.about; }},
+    Placeholder{"awaited", false, [](const Facts& f) { return f.awaited; }},
+    Placeholder{"before_reading", true, [](const Facts& f) { return before_reading_text(f.about); }},
     Placeholder{"case_reference", true, [](const Facts& f) { return f.case_reference; }},
+    Placeholder{"complained_of", false, [](const Facts& f) { return f.complained_of; }},
     Placeholder{"complaint_outcome", false, [](const Facts& f) { return f.complaint_outcome; }},
     Placeholder{"complaint_steps", true, [](const Facts&) { return complaint_steps_text(); }},
     Placeholder{"complaints_contact", false, [](const Facts& f) { return f.complaints_contact; }},
@@ -59,9 +77,12 @@ constexpr std::array kPlaceholders{
     Placeholder{"letter_date", true, [](const Facts& f) { return format_date_long(f.letter_date); }},
     Placeholder{"lift_on", false, [](const Facts& f) { return long_date(f.lift_on); }},
     Placeholder{"missed_due", false, [](const Facts& f) { return long_date(f.missed_due); }},
+    Placeholder{"more_time", false,
+                [](const Facts& f) { return f.extended ? "" : more_time_text(f.due, f.letter_date); }},
     Placeholder{"nothing_found", true, [](const Facts& f) { return nothing_found_text(f.about); }},
+    Placeholder{"nothing_to_do", false, [](const Facts& f) { return f.nothing_to_do; }},
     Placeholder{"officer", true, [](const Facts& f) { return f.officer; }},
-    Placeholder{"question", false, [](const Facts& f) { return sentence(f.question); }},
+    Placeholder{"question", false, [](const Facts& f) { return question(f.question); }},
     Placeholder{"reason", false, [](const Facts& f) { return sentence(f.reason); }},
     Placeholder{"received", true, [](const Facts& f) { return format_date_long(f.received); }},
     Placeholder{"refusal_meaning", false, [](const Facts& f) { return sentence(f.refusal_meaning); }},
@@ -70,6 +91,7 @@ constexpr std::array kPlaceholders{
                 [](const Facts& f) { return complaint_to_regulator(f.letter_date).text; }},
     Placeholder{"reply_by", true, [](const Facts& f) { return reply_by_text(f.due, f.letter_date); }},
     Placeholder{"request", true, [](const Facts& f) { return request_phrase(f.right, f.about); }},
+    Placeholder{"restricted_since", false, [](const Facts& f) { return long_date(f.restricted_since); }},
     Placeholder{"restriction", false, [](const Facts& f) { return sentence(f.restriction); }},
     Placeholder{"salutation", true, [](const Facts& f) { return f.salutation; }},
     Placeholder{"service", true, [](const Facts& f) { return f.service; }},
@@ -117,8 +139,9 @@ std::string_view for_each_placeholder(std::string_view text, const Visit& visit)
 }
 
 void require_sound(std::string_view text, TextPlace place) {
-  if (const auto mistake = placeholder_mistake(text, place)) {
-    throw Error(ErrorCode::config_invalid, "text of a letter: " + *mistake,
+  const auto mistakes = placeholder_mistakes(text, place);
+  if (!mistakes.empty()) {
+    throw Error(ErrorCode::config_invalid, "text of a letter: " + mistakes.front(),
                 "known are: " + join(placeholder_names(), ", "));
   }
 }
@@ -127,6 +150,7 @@ void require_sound(std::string_view text, TextPlace place) {
 
 std::vector<std::string> placeholder_names() {
   std::vector<std::string> names;
+  names.reserve(kPlaceholders.size() + kLists.size());
   for (const Placeholder& placeholder : kPlaceholders) {
     names.emplace_back(placeholder.name);
   }
@@ -137,28 +161,27 @@ std::vector<std::string> placeholder_names() {
   return names;
 }
 
-std::optional<std::string> placeholder_mistake(std::string_view text, TextPlace place) {
+std::vector<std::string> placeholder_mistakes(std::string_view text, TextPlace place) {
+  std::vector<std::string> mistakes;
   if (place == TextPlace::bullet && list_of(text) != nullptr) {
-    return std::nullopt;
+    return mistakes;
   }
-  while (true) {
-    const auto open = text.find_first_of("{}");
-    if (open == std::string_view::npos) {
-      return std::nullopt;
-    }
+  for (auto open = text.find_first_of("{}"); open != std::string_view::npos;
+       open = text.find_first_of("{}")) {
     const auto close = text.find_first_of("{}", open + 1);
     if (text[open] == '}' || close == std::string_view::npos || text[close] == '{') {
-      return "a brace has no partner";
+      mistakes.emplace_back("a brace has no partner");
+      return mistakes;
     }
     const auto name = text.substr(open + 1, close - open - 1);
     if (find_in(kLists, name) != nullptr) {
-      return "{" + std::string(name) + "} is a list and must be a bullet of its own";
-    }
-    if (find_in(kPlaceholders, name) == nullptr) {
-      return unknown(name);
+      mistakes.push_back("{" + std::string(name) + "} is a list and must be a bullet of its own");
+    } else if (find_in(kPlaceholders, name) == nullptr) {
+      mistakes.push_back(unknown(name));
     }
     text.remove_prefix(close + 1);
   }
+  return mistakes;
 }
 
 std::vector<std::string> placeholders_in(std::string_view text) {

@@ -12,8 +12,8 @@ namespace dsrkit::law {
 /// Where a text stands: a placeholder for a list can only be a bullet of its own.
 enum class TextPlace { line, bullet };
 
-/// What is wrong with the braces of a text, or nothing.
-[[nodiscard]] std::optional<std::string> placeholder_mistake(std::string_view text, TextPlace place);
+/// All that is wrong with the braces of a text. After a brace without its partner nothing more is looked for.
+[[nodiscard]] std::vector<std::string> placeholder_mistakes(std::string_view text, TextPlace place);
 
 /// The names between the braces of a sound text.
 [[nodiscard]] std::vector<std::string> placeholders_in(std::string_view text);

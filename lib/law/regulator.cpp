@@ -29,6 +29,8 @@ Regulator regulator_on(Date letter_date) {
           .address = {"Wycliffe House", "Water Lane", "Wilmslow", "Cheshire", "SK9 5AF"},
           .telephone = "0303 123 1113",
           .web = kWebsite,
+          .other_names = commission ? std::vector<std::string>{"ICO", "information commissioner"}
+                                    : std::vector<std::string>{"information commission"},
           .citation = commission ? "DPA 2018 ss.3(8A), 114A" : "DPA 2018 s.3(8)"};
 }
 
@@ -58,6 +60,11 @@ LegalText complaint_to_regulator(Date letter_date) {
               "independent of us. " +
               by_letter_phone_or_web(regulator),
           "DPA 2018 s.165; UK GDPR Articles 12(4) and 15(1)(f)"};
+}
+
+std::vector<std::string> courts_elsewhere(Jurisdiction jurisdiction) {
+  return jurisdiction == Jurisdiction::scotland ? std::vector<std::string>{"county court", "high court"}
+                                                : std::vector<std::string>{"sheriff", "court of session"};
 }
 
 LegalText court_remedy(Jurisdiction jurisdiction) {

@@ -3,26 +3,31 @@
 #include "placeholders.hpp"
 
 #include <string>
+#include <utility>
 
 namespace dsrkit::law {
 namespace {
 
 using codec::ObjectReader;
 
-void check_texts(ObjectReader& reader, std::string_view key, const std::vector<std::string>& texts,
-                 TextPlace place) {
-  for (const std::string& text : texts) {
-    if (const auto mistake = placeholder_mistake(text, place)) {
-      reader.report(key, "wrong-placeholder", *mistake);
-    }
+void check_text(const std::string& where, std::string_view text, TextPlace place, Diagnostics& diagnostics) {
+  for (std::string& mistake : placeholder_mistakes(text, place)) {
+    diagnostics.push_back({Severity::error, "wrong-placeholder", where, std::move(mistake)});
   }
 }
 
-TextSection read_section(ObjectReader& reader) {
+void check_texts(const ObjectReader& reader, std::string_view key, const std::vector<std::string>& texts,
+                 TextPlace place, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    check_text(reader.element_where(key, i), texts[i], place, diagnostics);
+  }
+}
+
+TextSection read_section(ObjectReader& reader, Diagnostics& diagnostics) {
   TextSection section{reader.text("heading"), reader.texts("paragraphs"), reader.texts("bullets")};
-  check_texts(reader, "heading", {section.heading}, TextPlace::line);
-  check_texts(reader, "paragraphs", section.paragraphs, TextPlace::line);
-  check_texts(reader, "bullets", section.bullets, TextPlace::bullet);
+  check_text(reader.member_where("heading"), section.heading, TextPlace::line, diagnostics);
+  check_texts(reader, "paragraphs", section.paragraphs, TextPlace::line, diagnostics);
+  check_texts(reader, "bullets", section.bullets, TextPlace::bullet, diagnostics);
   return section;
 }
 
@@ -34,7 +39,7 @@ std::vector<TextSection> read_sections(ObjectReader& wording, std::string_view k
   const auto elements = wording.elements(key);
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ObjectReader reader(*elements[i], wording.element_where(key, i), diagnostics);
-    sections.push_back(read_section(reader));
+    sections.push_back(read_section(reader, diagnostics));
     reader.finish();
   }
   if (sections.empty()) {

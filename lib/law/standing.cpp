@@ -41,7 +41,7 @@ Understanding understanding_of(const StandingFacts& facts) {
 }
 
 bool shows(const StandingFacts& facts, Authority authority) {
-  return facts.shown.count(authority) > 0;
+  return facts.shown.contains(authority);
 }
 
 /// Such papers say themselves for whom their holder may act.
@@ -197,6 +197,7 @@ std::optional<Authority> parse_authority(std::string_view name) {
 
 std::vector<std::string> authority_names() {
   std::vector<std::string> names;
+  names.reserve(kAuthorities.size());
   for (const auto& entry : kAuthorities) {
     names.emplace_back(entry.second);
   }

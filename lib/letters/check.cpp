@@ -28,9 +28,13 @@ text::Readability measure(const std::vector<law::TextSection>& sections) {
 
 LetterCheck check(std::string_view kind, const std::filesystem::path& overlay, Date date,
                   Jurisdiction jurisdiction) {
-  const law::LetterText letter = law::load_letter_text(kind, overlay);
-  return {letter.kind, law::has_own_text(kind, overlay), law::check_letter(letter, date, jurisdiction),
-          measure(law::fill(letter.sections, law::sample_facts(date, jurisdiction)))};
+  LetterCheck result{std::string(kind), law::has_own_text(kind, overlay), {}, {}, {}};
+  const law::LetterText letter = law::read_letter_text(kind, overlay, result.mistakes);
+  if (result.mistakes.empty()) {
+    result.findings = law::check_letter(letter, date, jurisdiction);
+    result.reading = measure(law::fill(letter.sections, law::sample_facts(date, jurisdiction)));
+  }
+  return result;
 }
 
 std::vector<std::string> stray_files(const std::filesystem::path& overlay) {

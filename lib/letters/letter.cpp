@@ -1,5 +1,6 @@
 #include "dsrkit/letters/letter.hpp"
 
+#include "keep_together.hpp"
 #include "letter_pdf.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -8,6 +9,7 @@
 #include "dsrkit/files/files.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dsrkit::letters {
 namespace {
@@ -44,9 +46,9 @@ std::string wrap_line(std::string_view text, const std::string& first, const std
 std::string wrap(std::string_view text, const std::string& first = "", const std::string& indent = "") {
   std::string result;
   for (const std::string& line : split(text, '\n')) {
-    result += wrap_line(line, result.empty() ? first : indent, indent);
+    result += wrap_line(keep_together(line), result.empty() ? first : indent, indent);
   }
-  return result;
+  return plain_spaces(std::move(result));
 }
 
 std::string section_text(const law::TextSection& section) {

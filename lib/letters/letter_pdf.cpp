@@ -1,5 +1,7 @@
 #include "letter_pdf.hpp"
 
+#include "keep_together.hpp"
+
 #include "dsrkit/base/strings.hpp"
 
 namespace dsrkit::letters {
@@ -25,12 +27,12 @@ void set_section(pdf::Document& document, const law::TextSection& section) {
       document.keep_with_next();
     }
     const std::string& paragraph = section.paragraphs[i];
-    document.paragraph({{paragraph}},
+    document.paragraph({{keep_together(paragraph)}},
                        has_lines(paragraph) ? pdf::ParagraphStyle::lines : pdf::ParagraphStyle::body);
   }
   std::vector<pdf::Spans> bullets;
   for (const std::string& bullet : section.bullets) {
-    bullets.push_back({{bullet}});
+    bullets.push_back({{keep_together(bullet)}});
   }
   if (!bullets.empty()) {
     document.list(bullets);

@@ -19,6 +19,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kAuditColumns =
     "SELECT sequence, happened_at, actor, case_reference, action, detail, previous, hash FROM audit";
 
+constexpr std::size_t kIdentityDigits = 12;
+
 /// The same prefix as every unfinished file, so that what a killed process left is cleared away.
 fs::path unfinished_path(const fs::path& path) {
   return path.parent_path() / (".dsrkit-tmp-" + path.filename().string());
@@ -155,6 +157,13 @@ void Register::for_each_audit(std::string_view reference,
 
 audit::Head Register::audit_head() const {
   return read_head(*m_database);
+}
+
+std::string Register::identity() const {
+  std::string identity;
+  m_database->query(std::string(kAuditColumns) + " WHERE sequence = 1", {},
+                    [&](const sql::Row& row) { identity = read_entry(row).hash.substr(0, kIdentityDigits); });
+  return identity;
 }
 
 audit::ChainResult Register::verify_audit(const std::optional<audit::Checkpoint>& checkpoint) const {

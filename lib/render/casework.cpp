@@ -1,5 +1,7 @@
 #include "dsrkit/render/casework.hpp"
 
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/codec/json.hpp"
 #include "dsrkit/render/columns.hpp"
 
 #include <map>
@@ -20,8 +22,20 @@ std::map<std::int64_t, Date> days_that_count(const std::vector<CaseEvent>& event
   return days;
 }
 
+/// What was written down, in one line: "because: the signature differs".
+std::string detail_text(const Value& detail) {
+  std::vector<std::string> parts;
+  for (const auto& [key, value] : detail.as_object()) {
+    const std::string text = value.is_string() ? value.as_string() : codec::write_json(value);
+    if (!value.is_null() && !text.empty()) {
+      parts.push_back(key + ": " + text);
+    }
+  }
+  return join(parts, "; ");
+}
+
 /// `counts_on` is the day that counts: as corrected, or null when the event was taken back.
-Value events_json(const std::vector<CaseEvent>& events) {
+Value events_json(const std::vector<CaseEvent>& events, bool show_details) {
   const auto counting = days_that_count(events);
   Value list = Value::array();
   for (const CaseEvent& event : events) {
@@ -32,7 +46,8 @@ Value events_json(const std::vector<CaseEvent>& events) {
                        {"on", format_date(event.on)},
                        {"counts_on", on == counting.end() ? Value() : Value(format_date(on->second))},
                        {"at", format_instant(event.at)},
-                       {"actor", event.actor}}));
+                       {"actor", event.actor},
+                       {"detail", show_details ? event.detail : Value()}}));
   }
   return list;
 }
@@ -63,7 +78,7 @@ Value date_json(const std::optional<Date>& date) {
   return date ? Value(format_date(*date)) : Value();
 }
 
-Value case_json(const CaseView& view, bool show_names) {
+Value case_json(const CaseView& view, bool show_names, bool show_details) {
   const RequestCase& request = view.request;
   Value standing = Value::array();
   for (const law::StandingGap& gap : view.standing) {
@@ -91,10 +106,10 @@ Value case_json(const CaseView& view, bool show_names) {
                         {"origin", origin_json(view.events)},
                         {"standing", std::move(standing)},
                         {"letters_wanted", std::move(letters)},
-                        {"events", events_json(view.events)}});
+                        {"events", events_json(view.events, show_details)}});
 }
 
-std::string case_text(const CaseView& view, bool show_names) {
+std::string case_text(const CaseView& view, bool show_names, bool show_details) {
   const RequestCase& request = view.request;
   std::string text =
       labelled({{"Case", request.reference},
@@ -127,6 +142,9 @@ std::string case_text(const CaseView& view, bool show_names) {
                              : on->second != event.on ? "corrected to " + format_date(on->second)
                                                       : "";
     rows.push_back({std::to_string(event.sequence), format_date(event.on), event.kind, event.actor, mark});
+    if (show_details) {
+      rows.back().push_back(detail_text(event.detail));
+    }
   }
   return text + columns(rows);
 }
@@ -185,6 +203,7 @@ Value clock_json(const clock::ClockResult& clock) {
                         {"due", date_json(clock.due)},
                         {"cautious_due", date_json(clock.cautious_due)},
                         {"extension_notice_by", date_json(clock.extension_notice_by)},
+                        {"cautious_extension_notice_by", date_json(clock.cautious_extension_notice_by)},
                         {"internal_target", date_json(clock.internal_target)},
                         {"excluded_days", clock.excluded_days},
                         {"days_left", clock.days_left ? Value(*clock.days_left) : Value()},
@@ -203,9 +222,6 @@ std::string clock_text(const clock::ClockResult& clock) {
       "\n";
   if (clock.cautious_due && clock.cautious_due != clock.due) {
     text += "Cautious: " + spelled(clock.cautious_due, "") + "\n";
-  }
-  if (clock.internal_target) {
-    text += "Our target: " + spelled(clock.internal_target, "") + "\n";
   }
   text += "\n";
   for (const auto& step : clock.steps) {

@@ -62,10 +62,11 @@ bool has_reminder(TaskKind kind) {
   return kind == TaskKind::reply || kind == TaskKind::acknowledgement || kind == TaskKind::reporter;
 }
 
-codec::CalendarDay calendar_day(const Task& task) {
+codec::CalendarDay calendar_day(const Task& task, std::string_view workspace) {
   const std::string kind(workflow::task_kind_name(task.kind));
   codec::CalendarDay day;
-  day.uid = task.reference + "." + kind + (task.about.empty() ? "" : "." + task.about) + "@dsrkit";
+  day.uid = task.reference + "." + kind + (task.about.empty() ? "" : "." + task.about) + "@" +
+            std::string(workspace) + ".dsrkit";
   day.on = *task.by;
   day.summary = task.reference + ": " + plain(kind);
   day.description = task.text + (task.citation.empty() ? "" : " (" + task.citation + ")");
@@ -106,11 +107,11 @@ std::string due_text(const workflow::DueList& list) {
   return columns(rows);
 }
 
-std::string due_calendar(const workflow::DueList& list, Instant made_at) {
+std::string due_calendar(const workflow::DueList& list, std::string_view workspace, Instant made_at) {
   std::vector<codec::CalendarDay> days;
   for (const Task& task : list.tasks) {
     if (task.by) {
-      days.push_back(calendar_day(task));
+      days.push_back(calendar_day(task, workspace));
     }
   }
   return codec::write_icalendar("Rights requests", made_at, days);

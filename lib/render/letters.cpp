@@ -3,6 +3,7 @@
 #include "dsrkit/render/columns.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -19,9 +20,9 @@ const char* whose(bool own) {
 }
 
 Number one_digit(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", number);
-  return {text};
+  std::array<char, 32> text{};
+  (void)std::snprintf(text.data(), text.size(), "%.1f", number);
+  return {text.data()};
 }
 
 std::string whole(double number) {
@@ -37,8 +38,16 @@ Value finding_json(const law::LetterFinding& finding) {
 }
 
 std::string finding_text(const law::LetterFinding& finding) {
-  return std::string(finding.ok ? "  ok       " : "  missing  ") + finding.text + " (" + finding.citation +
-         ")" + (finding.ok ? "" : ": " + finding.detail) + "\n";
+  return std::string(finding.ok ? "  ok     " : "  wrong  ") + finding.text + " (" + finding.citation + ")" +
+         (finding.ok ? "" : ": " + finding.detail) + "\n";
+}
+
+Value mistake_json(const Diagnostic& mistake) {
+  return Value::object({{"code", mistake.code}, {"where", mistake.where}, {"text", mistake.text}});
+}
+
+std::string mistake_text(const Diagnostic& mistake) {
+  return "  wrong  " + mistake.where + ": " + mistake.text + "\n";
 }
 
 Value check_json(const letters::LetterCheck& check) {
@@ -46,18 +55,28 @@ Value check_json(const letters::LetterCheck& check) {
   for (const auto& finding : check.findings) {
     findings.push_back(finding_json(finding));
   }
+  Value mistakes = Value::array();
+  for (const auto& mistake : check.mistakes) {
+    mistakes.push_back(mistake_json(mistake));
+  }
+  const auto& reading = check.reading;
   return Value::object({{"kind", check.kind},
                         {"own", check.own},
-                        {"ok", law::all_ok(check.findings)},
-                        {"reading_ease", one_digit(check.reading.reading_ease())},
-                        {"reading_age", one_digit(check.reading.reading_age())},
+                        {"ok", check.ok()},
+                        {"reading_ease", reading ? Value(one_digit(reading->reading_ease())) : Value()},
+                        {"reading_age", reading ? Value(one_digit(reading->reading_age())) : Value()},
+                        {"mistakes", std::move(mistakes)},
                         {"findings", std::move(findings)}});
 }
 
 std::string check_text(const letters::LetterCheck& check) {
-  std::string text = check.kind + " (" + whose(check.own) + "): reading ease " +
-                     whole(check.reading.reading_ease()) + ", from age " +
-                     whole(check.reading.reading_age()) + "\n";
+  std::string text = check.kind + " (" + whose(check.own) + ")";
+  text += check.reading ? ": reading ease " + whole(check.reading->reading_ease()) + ", from age " +
+                              whole(check.reading->reading_age()) + "\n"
+                        : "\n";
+  for (const auto& mistake : check.mistakes) {
+    text += mistake_text(mistake);
+  }
   for (const auto& finding : check.findings) {
     text += finding_text(finding);
   }
@@ -98,8 +117,8 @@ std::string letters_text(const std::vector<LetterLine>& letters) {
 }
 
 bool LetterChecks::ok() const {
-  return stray_files.empty() && std::all_of(letters.begin(), letters.end(),
-                                            [](const auto& letter) { return law::all_ok(letter.findings); });
+  return stray_files.empty() &&
+         std::all_of(letters.begin(), letters.end(), [](const auto& letter) { return letter.ok(); });
 }
 
 Value letter_checks_json(const LetterChecks& checks) {
@@ -127,11 +146,9 @@ std::string letter_checks_text(const LetterChecks& checks) {
   for (const auto& file : checks.stray_files) {
     text += "letters/" + file + " is no text of a letter: 'dsrkit letter list' names them\n";
   }
-  return text +
-         (checks.ok() ? "everything that the law requires of letters of "
-                      : "something is missing that the law requires of letters of ") +
-         format_date_long(checks.date) + " in " + std::string(jurisdiction_name(checks.jurisdiction)) +
-         (checks.ok() ? " is there\n" : "\n");
+  const std::string required = "that the law requires of letters of " + format_date_long(checks.date) +
+                               " in " + std::string(jurisdiction_name(checks.jurisdiction));
+  return text + (checks.ok() ? "everything " : "not everything ") + required + " is there\n";
 }
 
 }  // namespace dsrkit::render

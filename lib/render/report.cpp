@@ -95,7 +95,7 @@ private:
 
 std::string percent_of(const Figures& row) {
   const std::string percent = report::on_time_percent(row);
-  return percent.empty() ? "-" : percent + " %";
+  return percent.empty() ? "-" : percent + "%";
 }
 
 std::string oldest_of(const Figures& row) {

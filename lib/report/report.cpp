@@ -53,6 +53,14 @@ std::vector<Figures> grouped(const std::map<Key, CaseList>& groups, const Period
   return result;
 }
 
+/// Without the rows before there was a case; the last one stays.
+std::vector<Figures> from_first_case(std::vector<Figures> rows) {
+  const auto first = std::find_if(rows.begin(), rows.end() - 1,
+                                  [](const Figures& row) { return row.opening + row.received > 0; });
+  rows.erase(rows.begin(), first);
+  return rows;
+}
+
 /// When the complaint was acknowledged, or concluded, which needs no acknowledgement of its own.
 std::optional<Date> acknowledged_on(const CaseFacts& facts) {
   const bool concluded = facts.ended && facts.ending != Ending::withdrawn;
@@ -90,6 +98,12 @@ ComplaintFigures complaint_figures(const CaseList& cases, const Period& period) 
   return figures;
 }
 
+/// Answers on time in parts of `whole`, which is all of them: rounding must not hide a late answer.
+long on_time_share(const Figures& figures, long whole) {
+  const long rounded = (2 * whole * figures.on_time + figures.answered) / (2L * figures.answered);
+  return figures.late > 0 ? std::min(rounded, whole - 1) : rounded;
+}
+
 }  // namespace
 
 Report make_report(const std::vector<CaseFacts>& cases, const Period& period) {
@@ -118,7 +132,7 @@ Report make_report(const std::vector<CaseFacts>& cases, const Period& period) {
   report.by_service =
       grouped<std::string>(services, period, [](const std::string& service) { return service; });
   report.by_month = figures_of(requests, months_of(period));
-  report.by_week = figures_of(requests, weeks_of(period));
+  report.by_week = from_first_case(figures_of(requests, weeks_of(period)));
   const std::vector<int> days = answer_days(requests, period);
   report.median_days = percentile(days, 50);
   report.ninetieth_days = percentile(days, 90);
@@ -130,11 +144,12 @@ std::string on_time_percent(const Figures& figures) {
   if (figures.answered == 0) {
     return {};
   }
-  long tenths = (2000L * figures.on_time + figures.answered) / (2L * figures.answered);
-  if (figures.late > 0) {
-    tenths = std::min(tenths, 999L);  // rounding must not hide a late answer
-  }
+  const long tenths = on_time_share(figures, 1000);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+std::string whole_on_time_percent(const Figures& figures) {
+  return figures.answered == 0 ? "" : std::to_string(on_time_share(figures, 100));
 }
 
 std::string iso_week_name(Date date) {
@@ -143,8 +158,8 @@ std::string iso_week_name(Date date) {
   const Date thursday = add_days(date, 4 - weekday);
   const Date new_year = thursday.year() / std::chrono::January / 1;
   std::array<char, 24> text{};
-  std::snprintf(text.data(), text.size(), "%04d-W%02d", static_cast<int>(thursday.year()),
-                days_between(new_year, thursday) / 7 + 1);
+  (void)std::snprintf(text.data(), text.size(), "%04d-W%02d", static_cast<int>(thursday.year()),
+                      days_between(new_year, thursday) / 7 + 1);
   return text.data();
 }
 

@@ -1,5 +1,7 @@
 #include "dsrkit/report/report_document.hpp"
 
+#include "dsrkit/base/strings.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -13,19 +15,9 @@ std::string counted(int count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-/// "92.3 %", or a dash when nothing was answered.
-std::string percent(const Figures& row) {
-  const std::string number = on_time_percent(row);
-  return number.empty() ? "\u2013" : number + "\u00a0%";
-}
-
-/// "92 %": a late answer is never rounded away.
-std::string whole_percent(const Figures& row) {
-  if (row.answered == 0) {
-    return "\u2013";
-  }
-  const int rounded = (200 * row.on_time + row.answered) / (2 * row.answered);
-  return std::to_string(row.late > 0 ? std::min(rounded, 99) : rounded) + "\u00a0%";
+/// "92%", or a dash when nothing was answered.
+std::string percent(const std::string& number) {
+  return number.empty() ? "\u2013" : number + "%";
 }
 
 std::string spelled(const Period& period) {
@@ -47,8 +39,7 @@ std::string long_month(Date date) {
 }
 
 std::string capitalised(std::string_view name) {
-  std::string text(name);
-  std::replace(text.begin(), text.end(), '-', ' ');
+  std::string text = replace_all(std::string(name), "-", " ");
   text.front() =
       static_cast<char>(text.front() >= 'a' && text.front() <= 'z' ? text.front() - 'a' + 'A' : text.front());
   return text;
@@ -56,7 +47,7 @@ std::string capitalised(std::string_view name) {
 
 std::vector<pdf::KeyFigure> key_figures(const Report& report) {
   const Figures& total = report.total;
-  return {{whole_percent(total), "answered on time"},
+  return {{percent(whole_on_time_percent(total)), "answered on time"},
           {std::to_string(total.received), total.received == 1 ? "request received" : "requests received"},
           {std::to_string(total.late), total.late == 1 ? "late answer" : "late answers"},
           {std::to_string(total.open), "open on the last day"},
@@ -67,7 +58,7 @@ std::vector<pdf::KeyFigure> key_figures(const Report& report) {
 std::string in_words(const Figures& row) {
   std::string text = long_month(row.period.first) + ": " + std::to_string(row.received) + " received, " +
                      std::to_string(row.on_time) + " answered on time, " + std::to_string(row.late) + " late";
-  return row.answered == 0 ? text : text + ", " + percent(row) + " on time";
+  return row.answered == 0 ? text : text + ", " + percent(on_time_percent(row)) + " on time";
 }
 
 pdf::BarChart month_chart(const Report& report) {
@@ -82,7 +73,7 @@ pdf::BarChart month_chart(const Report& report) {
     chart.series[0].values.push_back(static_cast<std::size_t>(row.received));
     chart.series[1].values.push_back(static_cast<std::size_t>(row.on_time));
     chart.series[2].values.push_back(static_cast<std::size_t>(row.late));
-    chart.notes.push_back(whole_percent(row));
+    chart.notes.push_back(percent(whole_on_time_percent(row)));
     chart.description += " " + in_words(row) + ".";
   }
   return chart;
@@ -97,7 +88,7 @@ std::vector<pdf::Spans> right_row(const std::string& name, const Figures& row, p
   for (const int count : {row.received, row.answered, row.on_time}) {
     cells.push_back(cell(std::to_string(count), style));
   }
-  cells.push_back(cell(percent(row), style));
+  cells.push_back(cell(percent(on_time_percent(row)), style));
   for (const int count : {row.late, row.open, row.overdue}) {
     cells.push_back(cell(std::to_string(count), style));
   }
@@ -128,7 +119,7 @@ std::string remarks(const Report& report) {
     text += "Nine of ten answers came within " + counted(*report.ninetieth_days, "day", "days") + ". ";
   }
   text += "Of the requests received, " + counted(total.extended, "was", "were") + " extended and " +
-          counted(total.clarified, "waited", "waited") + " for a clarification; " +
+          std::to_string(total.clarified) + " waited" + " for a clarification; " +
           counted(total.refused, "answer was a refusal", "answers were refusals") + " and " +
           counted(total.withdrawn, "request was", "requests were") + " withdrawn.";
   const ComplaintFigures& complaints = report.complaints;

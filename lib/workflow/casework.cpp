@@ -6,12 +6,14 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/law/gates.hpp"
+#include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/refusals.hpp"
 #include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace dsrkit::workflow {
@@ -37,6 +39,35 @@ void require_still_open(const RequestCase& request) {
                     ": nothing more can happen to the request",
                 "'dsrkit case correct' corrects what is recorded; 'dsrkit case reopen' opens a closed case");
   }
+}
+
+void require_possible_requester(const Requester& requester) {
+  if (requester.capacity == Capacity::self && !requester.name.empty()) {
+    throw Error(ErrorCode::usage, "somebody who asks for another person asks in a capacity",
+                "add --capacity parent, agent or deputy; leave --requester out when the subject asks");
+  }
+  if (requester.capacity != Capacity::self && requester.name.empty()) {
+    throw Error(ErrorCode::usage, "somebody who asks for another person needs a name",
+                "add --requester NAME");
+  }
+}
+
+/// A person can be looked for by a name, a number or a way to reach them.
+bool is_identifiable(const DataSubject& subject) {
+  return !subject.name.full().empty() || !subject.identifiers.empty() || !subject.addresses.empty() ||
+         !subject.phones.empty() || !subject.emails.empty();
+}
+
+/// What the opening event keeps of where the request came from.
+Value origin_detail(const RequestOrigin& origin) {
+  Value verified = Value::array();
+  for (const std::string& claim : origin.verified) {
+    verified.push_back(claim);
+  }
+  return Value::object({{"format", origin.format},
+                        {"sender", origin.sender},
+                        {"id", origin.id},
+                        {"claimed_verified", std::move(verified)}});
 }
 
 /// A case waits for identity exactly while a question for it is open.
@@ -94,6 +125,7 @@ public:
       corrected.received = *on;
     }
     m_events.push_back(correction);
+    require_openable(m_desk, corrected, m_desk.workspace().holidays());
     require_lawful(corrected, m_events, lawful_context());
     m_held.write(event::kCorrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
       writer.append_event(event::kCorrected, correction.on, correction.detail);
@@ -114,6 +146,13 @@ public:
                   "'dsrkit case show " + m_request.reference + "' numbers them");
     }
     return *found;
+  }
+
+  /// Whether the event is not taken back.
+  [[nodiscard]] bool counts(std::int64_t number) const {
+    const auto effective = effective_events(m_events);
+    return std::any_of(effective.begin(), effective.end(),
+                       [number](const CaseEvent& event) { return event.sequence == number; });
   }
 
 private:
@@ -191,30 +230,49 @@ std::int64_t question_to_answer(const RequestCase& request, const CaseHistory& h
 
 /// Whoever was refused, or complained, must have the answer in writing before the case is closed.
 void require_told(const RequestCase& request, const CaseHistory& history) {
-  const bool refusal_told = request.state != CaseState::refused || history.has_letter("refusal");
-  const bool outcome_told = request.state != CaseState::decided || request.right != Right::complaint ||
-                            history.has_letter("complaint-outcome");
+  const bool refusal_told = !history.refusal || history.has_letter("refusal", history.refusal->number);
+  const bool outcome_told =
+      !history.outcome || history.has_letter("complaint-outcome", history.outcome->number);
   if (!refusal_told || !outcome_told) {
     throw law::gate_error("notice", request.reference);
   }
 }
 
-/// A person can be looked for by a name, a number or a way to reach them.
-bool is_identifiable(const DataSubject& subject) {
-  return !subject.name.full().empty() || !subject.identifiers.empty() || !subject.addresses.empty() ||
-         !subject.phones.empty() || !subject.emails.empty();
+/// What the law says of a code reaches only some requests, and some only those who ask for another.
+void require_code_applies(const law::Exemption& exemption, const RequestCase& request) {
+  if (request.right != Right::access && !exemption.beyond_access) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": " + exemption.code + " limits the right of access only (" +
+                    exemption.citation + ")",
+                "choose another ground; 'dsrkit refuse --help' lists them");
+  }
+  if (exemption.for_representatives && request.requester.capacity == Capacity::self) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": " + exemption.code +
+                    " is only for requests that somebody makes for another person (" + exemption.citation +
+                    ")",
+                "choose another ground; 'dsrkit refuse --help' lists them");
+  }
 }
 
-/// What the opening event keeps of where the request came from.
-Value origin_detail(const RequestOrigin& origin) {
-  Value verified = Value::array();
-  for (const std::string& claim : origin.verified) {
-    verified.push_back(claim);
-  }
-  return Value::object({{"format", origin.format},
-                        {"sender", origin.sender},
-                        {"id", origin.id},
-                        {"claimed_verified", std::move(verified)}});
+/// Changes who is who in a case that is still open. What was gathered for the wrong person is gathered again;
+/// what was decided stays.
+void correct_case(Desk& desk, std::string_view reference, const std::string& field,
+                  const std::string& because,
+                  const std::function<void(RequestCase&, store::Writer&)>& change) {
+  require_text(because, "why it is corrected", "--because");
+  HeldCase held(desk, reference);
+  RequestCase request = held.request();
+  require_still_open(request);
+  const bool waiting = request.state == CaseState::identity_requested;
+  const Value detail = Value::object({{"field", field}, {"because", because}});
+  held.write("case-corrected", Value::object({{"field", field}}), [&](store::Writer& writer) {
+    change(request, writer);
+    require_openable(desk, request, desk.workspace().holidays());
+    writer.update_case(request);
+    writer.append_event("case-corrected", desk.context().today, detail);
+    held.move(writer, waiting ? CaseState::identity_requested : CaseState::received);
+  });
 }
 
 }  // namespace
@@ -228,6 +286,7 @@ void require_openable(Desk& desk, const RequestCase& request, const clock::Holid
   if (!is_identifiable(request.subject)) {
     throw Error(ErrorCode::usage, "the subject has no name", "add --subject NAME");
   }
+  require_possible_requester(request.requester);
   if (request.subject.born && *request.subject.born > request.received) {
     throw Error(ErrorCode::not_lawful, "the subject was born after the request was received",
                 "check the two dates");
@@ -292,7 +351,10 @@ void close_case(Desk& desk, std::string_view reference, const std::string& becau
 
 void reopen_case(Desk& desk, std::string_view reference, const std::string& because) {
   Recording recording(desk, reference);
-  require_transition(reference, recording.request().state, CaseState::received);
+  if (is_open(recording.request())) {
+    throw Error(ErrorCode::wrong_state, std::string(reference) + " is open",
+                "'dsrkit case show " + std::string(reference) + "' shows how far it is");
+  }
   recording.append(event::kReopened, desk.context().today, because_of(because), CaseState::received);
 }
 
@@ -311,37 +373,40 @@ void correct_event(Desk& desk, std::string_view reference, std::int64_t event, s
     throw Error(ErrorCode::wrong_state, std::string(reference) + ": the receipt cannot be taken back",
                 "withdraw the case, or give the right day with --on");
   }
+  if (!on && !recording.counts(event)) {
+    throw Error(ErrorCode::wrong_state,
+                std::string(reference) + ": event " + std::to_string(event) + " is taken back already",
+                "give the right day with --on if it did happen");
+  }
   recording.correct(event, on, because);
 }
 
 void correct_subject(Desk& desk, std::string_view reference, const SubjectCorrection& correction,
                      const std::string& because) {
-  require_text(because, "why it is corrected", "--because");
-  HeldCase held(desk, reference);
-  RequestCase request = held.request();
-  require_state(request, {CaseState::received, CaseState::identity_requested, CaseState::gathered},
-                "correct who the subject is");
-  Party subject = desk.reg().parties(reference).front();
-  Value fields = Value::array();
-  if (correction.born) {
-    request.subject.born = correction.born;
-    subject.born = correction.born;
-    fields.push_back("born");
-  }
-  if (!correction.name.empty()) {
-    const std::string before = request.subject.name.full();
-    request.subject.name = parse_person_name(correction.name);
-    subject.names.erase(std::remove(subject.names.begin(), subject.names.end(), before), subject.names.end());
-    subject.names.insert(subject.names.begin(), request.subject.name.full());
-    fields.push_back("name");
-  }
-  require_openable(desk, request, desk.workspace().holidays());
-  held.write("subject-corrected", Value::object({{"fields", fields}}), [&](store::Writer& writer) {
-    writer.update_case(request);
+  correct_case(desk, reference, "subject", because, [&](RequestCase& request, store::Writer& writer) {
+    Party subject = desk.reg().parties(reference).front();
+    if (correction.born) {
+      request.subject.born = subject.born = correction.born;
+    }
+    if (!correction.name.empty()) {
+      const std::string before = request.subject.name.full();
+      request.subject.name = parse_person_name(correction.name);
+      subject.names.erase(std::remove(subject.names.begin(), subject.names.end(), before),
+                          subject.names.end());
+      subject.names.insert(subject.names.begin(), request.subject.name.full());
+    }
     writer.put_party(subject);
-    writer.append_event("subject-corrected", desk.context().today,
-                        Value::object({{"fields", fields}, {"because", because}}));
-    held.move(writer, request.state == CaseState::gathered ? CaseState::received : request.state);
+  });
+}
+
+void correct_requester(Desk& desk, std::string_view reference, const Requester& requester,
+                       const std::string& because) {
+  correct_case(desk, reference, "requester", because, [&](RequestCase& request, store::Writer&) {
+    request.requester.name = requester.name;
+    request.requester.capacity = requester.capacity;
+    if (!requester.reply_to.empty()) {
+      request.requester.reply_to = requester.reply_to;
+    }
   });
 }
 
@@ -435,7 +500,7 @@ void refuse(Desk& desk, std::string_view reference, const Refusal& refusal) {
   const law::ExemptionCatalogue catalogue = law::load_exemptions();
   Value codes = Value::array();
   for (const std::string& code : refusal.codes) {
-    (void)catalogue.require_withholdable(code, request.jurisdiction);
+    require_code_applies(catalogue.require_withholdable(code, request.jurisdiction), request);
     codes.push_back(code);
   }
   record(
@@ -454,7 +519,7 @@ void acknowledge_complaint(Desk& desk, std::string_view reference, Date on) {
 }
 
 void decide_complaint(Desk& desk, std::string_view reference, const Outcome& outcome) {
-  require_one_of(outcome.outcome, {"upheld", "partly-upheld", "not-upheld"}, "outcome");
+  require_one_of(outcome.outcome, law::complaint_outcomes(), "outcome");
   require_text(outcome.because, "what was found", "--because");
   record(desk, reference, event::kDecided, outcome.on,
          Value::object({{"outcome", outcome.outcome}, {"because", outcome.because}}), CaseState::decided);

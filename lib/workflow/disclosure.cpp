@@ -14,6 +14,7 @@
 #include "dsrkit/seal/leak_check.hpp"
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
+#include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
 #include "dsrkit/workflow/transitions.hpp"
@@ -32,11 +33,20 @@ std::filesystem::path out_file(Desk& desk, std::string_view reference, std::stri
   return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
 }
 
-void require_between(const RequestCase& request, Date on, Date today) {
-  if (on < request.received || on > today) {
-    throw Error(ErrorCode::not_lawful, request.reference + ": the day of release is not possible",
-                "it lies between receipt and today");
+/// Only what was asked for is handed over, and not before what happened last.
+void require_lawful_release(Desk& desk, const RequestCase& request, Date on) {
+  if (request.right != Right::access && request.right != Right::portability) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference +
+                    ": only a request for access or portability ends with a hand-over (UK "
+                    "GDPR Articles 15 and 20)",
+                "see 'dsrkit case show " + request.reference + "'");
   }
+  CaseEvent event;
+  event.kind = std::string(event::kReleased);
+  event.on = on;
+  require_lawful(request, history_of(desk, request.reference), event,
+                 {desk.context().today, desk.workspace().holidays()});
 }
 
 void require_gates(Desk& desk, std::string_view reference) {
@@ -253,7 +263,7 @@ void release(Desk& desk, std::string_view reference, const std::string& to, cons
   HeldCase held(desk, reference);
   const RequestCase request = held.request();
   require_state(request, {CaseState::sealed}, "release");
-  require_between(request, on, desk.context().today);
+  require_lawful_release(desk, request, on);
   require_gates(desk, reference);
   require_fresh_redaction(desk, held);
   const auto sealings = desk.reg().events(reference, "sealed");
@@ -286,7 +296,14 @@ void release_nothing_held(Desk& desk, std::string_view reference, const std::str
   require_state(request, {CaseState::gathered}, "release");
   require_requester(desk, reference);
   require_nothing_found(desk, reference);
-  require_between(request, on, desk.context().today);
+  require_lawful_release(desk, request, on);
+  const auto gathered = desk.reg().events(reference, "gathered");
+  if (!gathered.empty() && on < gathered.back().on) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": nobody knew that nothing is held before the last search on " +
+                    format_date(gathered.back().on),
+                "give the day on which the person was told");
+  }
   const Value detail = Value::object({{"method", method}, {"nothing_held", true}});
   held.write(event::kReleased, detail, [&](store::Writer& writer) {
     Value event = detail;

@@ -11,8 +11,9 @@
 namespace dsrkit::workflow {
 namespace {
 
-std::vector<CaseState> open_states() {
-  std::vector<CaseState> states;
+/// Cases in which something may be left to do: the open ones, and those that ended without a hand-over.
+std::vector<CaseState> unfinished_states() {
+  std::vector<CaseState> states{CaseState::refused, CaseState::decided};
   for (const std::string& name : state_names()) {
     RequestCase request;
     request.state = *parse_state(name);
@@ -97,9 +98,9 @@ DueList due_list(Desk& desk, std::optional<int> within_days) {
   list.today = desk.context().today;
   ProgressReader reader(desk);
   const auto holidays = desk.workspace().holidays();
-  store::CaseFilter open;
-  open.states = open_states();
-  for (CaseStanding& standing : list_cases(desk, open)) {
+  store::CaseFilter unfinished;
+  unfinished.states = unfinished_states();
+  for (CaseStanding& standing : list_cases(desk, unfinished)) {
     std::vector<Task> tasks = tasks_of(standing, reader.progress_of(standing.request), list.today, holidays);
     const WaitingOn waiting_on = next_actor(tasks);
     std::erase_if(tasks, [&](const Task& task) {

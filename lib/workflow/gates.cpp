@@ -6,6 +6,7 @@
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -15,6 +16,9 @@ void require_requester(Desk& desk, std::string_view reference) {
   const CaseHistory history = history_of(desk, reference);
   if (!history.identity_proved) {
     throw law::gate_error("identity", reference);
+  }
+  if (history.asks_authority()) {
+    throw law::gate_error("authority", reference);
   }
   const auto gaps = standing_of(desk, reference);
   if (!gaps.empty()) {
@@ -49,11 +53,15 @@ void require_settled_sources(Desk& desk, std::string_view reference) {
 
 void require_nothing_found(Desk& desk, std::string_view reference) {
   const std::string name(reference);
-  if (desk.reg().searches(reference).empty()) {
-    throw Error(ErrorCode::wrong_state, name + ": nothing was searched (UK GDPR Article 15(1A))",
-                "run 'dsrkit gather " + name + "'");
-  }
   require_settled_sources(desk, reference);
+  const auto searches = desk.reg().searches(reference);
+  const bool looked = std::any_of(searches.begin(), searches.end(), [](const SearchRecord& search) {
+    return search.outcome == SearchOutcome::complete || search.outcome == SearchOutcome::nil;
+  });
+  if (!looked) {
+    throw Error(ErrorCode::wrong_state, name + ": nothing was searched to its end (UK GDPR Article 15(1A))",
+                "run 'dsrkit gather " + name + "'; without a source nobody can say that nothing is held");
+  }
   if (desk.reg().count_items(reference) > 0) {
     throw Error(ErrorCode::wrong_state, name + ": records were found",
                 "look for other people in them with 'dsrkit redact " + name + "'");

@@ -359,6 +359,12 @@ GatherReport gather(Desk& desk, std::string_view reference, const GatherOptions&
   }
   HeldCase held(desk, reference);
   const RequestCase request = held.request();
+  if (request.right == Right::complaint) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": nothing is gathered for a complaint (DPA 2018 s.164A(4))",
+                "look into the case it is about, and record the outcome with 'dsrkit complaint outcome " +
+                    request.reference + "'");
+  }
   if (request.state == CaseState::identity_requested) {
     throw law::gate_error("identity", reference);
   }
@@ -370,6 +376,9 @@ GatherReport gather(Desk& desk, std::string_view reference, const GatherOptions&
     record_answer(desk, held, options);
   } else if (!options.supplied.empty()) {
     take_supplied(desk, held, options);
+  } else if (desk.workspace().config().sources.empty()) {
+    throw Error(ErrorCode::config_invalid, "no source is described, so nothing can be searched",
+                "describe the council's systems in dsrkit.json, or hand over files with --from");
   } else {
     Gathering(desk, held, chosen_sources(desk, options.source)).run();
   }

@@ -53,16 +53,18 @@ void answer_all(std::vector<Question>& questions, Date on, const std::string& te
 
 void ask_identity(CaseHistory& history, const CaseEvent& event) {
   history.identity.push_back(question_of(event));
-  history.identity_proved = false;
+  history.identity_proved = history.identity_failed = false;
 }
 
 void confirm_identity(CaseHistory& history, const CaseEvent& event) {
   answer_all(history.identity, event.on, event.detail.text_or("evidence"));
   history.identity_proved = true;
+  history.identity_failed = false;
 }
 
 void fail_identity(CaseHistory& history, const CaseEvent&) {
   history.identity_proved = false;
+  history.identity_failed = true;
 }
 
 void ask_authority(CaseHistory& history, const CaseEvent& event) {
@@ -106,21 +108,29 @@ void answer_clarification(CaseHistory& history, const CaseEvent& event) {
 }
 
 void extend(CaseHistory& history, const CaseEvent& event) {
-  history.extension =
-      ExtensionNotice{event.on, event.detail.text_or("ground"), event.detail.text_or("because")};
+  history.extension = ExtensionNotice{event.sequence, event.on, event.detail.text_or("ground"),
+                                      event.detail.text_or("because")};
+}
+
+void end(CaseHistory& history, CaseState state, Date on) {
+  history.ending = Ending{state, on};
+  if (state != CaseState::withdrawn && !history.first_answer) {
+    history.first_answer = history.ending;
+  }
 }
 
 void refuse(CaseHistory& history, const CaseEvent& event) {
-  history.refusal = Refusal{event.on, event.detail.text_or("ground"), texts_in(event.detail, "codes"),
-                            event.detail.text_or("because")};
+  history.refusal = Refusal{event.sequence, event.on, event.detail.text_or("ground"),
+                            texts_in(event.detail, "codes"), event.detail.text_or("because")};
+  end(history, CaseState::refused, event.on);
 }
 
 void withdraw(CaseHistory& history, const CaseEvent& event) {
-  history.withdrawn = event.on;
+  end(history, CaseState::withdrawn, event.on);
 }
 
 void release(CaseHistory& history, const CaseEvent& event) {
-  history.released = event.on;
+  end(history, CaseState::released, event.on);
 }
 
 void acknowledge(CaseHistory& history, const CaseEvent& event) {
@@ -128,16 +138,26 @@ void acknowledge(CaseHistory& history, const CaseEvent& event) {
 }
 
 void decide(CaseHistory& history, const CaseEvent& event) {
-  history.outcome = Outcome{event.on, event.detail.text_or("outcome"), event.detail.text_or("because")};
+  history.outcome =
+      Outcome{event.sequence, event.on, event.detail.text_or("outcome"), event.detail.text_or("because")};
+  end(history, CaseState::decided, event.on);
 }
 
+/// Telling the Reporter later is recorded with the day the question arose.
 void ask_reporter(CaseHistory& history, const CaseEvent& event) {
-  history.reporter_asked = event.on;
-  history.reporter_told = date_in(event.detail, "told");
+  const auto told = date_in(event.detail, "told");
+  for (ReporterQuestion& question : history.reporter) {
+    if (question.arose == event.on) {
+      question.told = told ? told : question.told;
+      return;
+    }
+  }
+  history.reporter.push_back({event.on, told});
 }
 
 void make_letter(CaseHistory& history, const CaseEvent& event) {
-  history.letters.push_back({event.detail.text_or("kind"), event.on, event.detail.text_or("file")});
+  history.letters.push_back(
+      {event.sequence, event.detail.text_or("kind"), event.on, event.detail.text_or("file")});
 }
 
 void answer_gate(CaseHistory& history, const CaseEvent& event) {
@@ -150,9 +170,8 @@ void answer_gate(CaseHistory& history, const CaseEvent& event) {
 void reopen(CaseHistory& history, const CaseEvent&) {
   history.identity_proved = false;
   history.refusal.reset();
-  history.withdrawn.reset();
-  history.released.reset();
   history.outcome.reset();
+  history.ending.reset();
 }
 
 using Take = void (*)(CaseHistory&, const CaseEvent&);
@@ -182,12 +201,16 @@ constexpr std::array<std::pair<std::string_view, Take>, 20> kTakes{{
 
 /// The clock reads an answer only to a question: a proof nobody asked for does not move the start, the month
 /// runs from receipt.
-std::optional<Date> last_answer(const std::vector<Question>& questions) {
-  std::optional<Date> last;
+void add_demands(clock::ClockInput& input, clock::Demand::Kind kind, const std::vector<Question>& questions) {
   for (const Question& question : questions) {
-    last = question.answered ? std::max(last, question.answered) : last;
+    input.demands.push_back({kind, question.asked, question.answered});
   }
-  return last;
+}
+
+/// What is no step of the request itself: an opinion may be older than it, a letter or note younger than its
+/// end.
+bool counts_as_step(std::string_view kind) {
+  return kind != event::kGateAnswered && kind != event::kLetterMade;
 }
 
 bool any_open(const std::vector<Question>& questions) {
@@ -201,24 +224,20 @@ void take(CaseHistory& history, const CaseEvent& event) {
                                          [&](const auto& entry) { return entry.first == event.kind; });
   if (found != kTakes.end()) {
     found->second(history, event);
-  }
-}
-
-std::optional<Date> CaseHistory::ended() const {
-  for (const auto& day : {released, withdrawn}) {
-    if (day) {
-      return day;
+    if (counts_as_step(event.kind)) {
+      history.latest = std::max(history.latest, std::optional(event.on));
     }
   }
-  if (refusal) {
-    return refusal->on;
-  }
-  return outcome ? std::optional(outcome->on) : std::nullopt;
 }
 
-bool CaseHistory::has_letter(std::string_view kind) const {
-  return std::any_of(letters.begin(), letters.end(),
-                     [kind](const LetterMade& letter) { return letter.kind == kind; });
+bool CaseHistory::has_letter(std::string_view kind, std::int64_t since) const {
+  return std::any_of(letters.begin(), letters.end(), [kind, since](const LetterMade& letter) {
+    return letter.kind == kind && letter.number > since;
+  });
+}
+
+bool CaseHistory::asks_authority() const {
+  return any_open(authority);
 }
 
 std::vector<CaseEvent> effective_events(const std::vector<CaseEvent>& events) {
@@ -265,13 +284,10 @@ clock::ClockInput clock_input(const RequestCase& request, const CaseHistory& his
   input.right = request.right;
   input.jurisdiction = request.jurisdiction;
   input.received = request.received;
-  input.identity_open = any_open(history.identity);
-  input.authority_open = any_open(history.authority);
-  input.identity_received = input.identity_open ? std::nullopt : last_answer(history.identity);
-  input.authority_received = input.authority_open ? std::nullopt : last_answer(history.authority);
+  add_demands(input, clock::Demand::Kind::identity, history.identity);
+  add_demands(input, clock::Demand::Kind::authority, history.authority);
   if (history.fee) {
-    input.fee_open = history.fee->question.open();
-    input.fee_paid = history.fee->question.answered;
+    add_demands(input, clock::Demand::Kind::fee, {history.fee->question});
   }
   for (const Question& question : history.clarifications) {
     input.clarifications.push_back({question.asked, question.answered});
@@ -279,7 +295,11 @@ clock::ClockInput clock_input(const RequestCase& request, const CaseHistory& his
   if (history.extension) {
     input.extension = clock::Extension{history.extension->given, history.extension->because};
   }
-  input.reporter_question = history.reporter_asked;
+  for (const ReporterQuestion& question : history.reporter) {
+    if (!question.told) {
+      input.reporter_question = std::min(input.reporter_question.value_or(question.arose), question.arose);
+    }
+  }
   input.health_opinion = history.health_opinion;
   return input;
 }

@@ -1,9 +1,10 @@
 #include "dsrkit/workflow/lawful.hpp"
 
 #include "history_builder.hpp"
+#include "questions.hpp"
 
 #include "dsrkit/base/error.hpp"
-#include "dsrkit/law/exemptions.hpp"
+#include "dsrkit/law/gates.hpp"
 #include "dsrkit/law/refusals.hpp"
 
 #include <algorithm>
@@ -24,12 +25,6 @@ struct Trial {
   throw Error(ErrorCode::not_lawful, trial.request.reference + ": " + message, std::move(hint));
 }
 
-const Question* last_open(const std::vector<Question>& questions) {
-  const auto found =
-      std::find_if(questions.rbegin(), questions.rend(), [](const Question& q) { return q.open(); });
-  return found == questions.rend() ? nullptr : &*found;
-}
-
 void require_after(const Trial& trial, const Question& question) {
   if (trial.event.on < question.asked) {
     forbid(trial,
@@ -43,6 +38,10 @@ void require_no_complaint(const Trial& trial, const std::string& what) {
   if (trial.request.right == Right::complaint) {
     forbid(trial, "a complaint " + what + " (DPA 2018 s.164A)", "acknowledge it within 30 days");
   }
+}
+
+void ask_identity(const Trial& trial) {
+  require_no_complaint(trial, "is no request under Articles 15 to 22D: Article 12(6) does not stop its time");
 }
 
 void answer_identity(const Trial& trial) {
@@ -64,6 +63,7 @@ void fail_identity(const Trial& trial) {
 }
 
 void ask_authority(const Trial& trial) {
+  require_no_complaint(trial, "is no request under Articles 15 to 22D: Article 12(6) does not stop its time");
   if (trial.request.requester.capacity == Capacity::self) {
     forbid(trial, "somebody who asks for themselves needs nobody's authority (UK GDPR Article 15(1))",
            "ask who it is with 'dsrkit identity ask " + trial.request.reference + "'");
@@ -106,7 +106,16 @@ void pay_fee(const Trial& trial) {
 void ask_clarification(const Trial& trial) {
   if (trial.request.right != Right::access) {
     forbid(trial, "only an access request can be paused to ask what it is about (UK GDPR Article 12A(5))",
-           "ask without stopping the clock, and note it with 'dsrkit case note'");
+           "ask without stopping the clock, and note it with 'dsrkit case note " + trial.request.reference +
+               "'");
+  }
+  const auto dates = clock::reckon(clock_input(trial.request, trial.before), trial.context.holidays);
+  if (dates.due && trial.event.on > *dates.due) {
+    forbid(trial,
+           "the time was over on " + format_date(*dates.due) +
+               ": a question cannot stop it any more (UK GDPR Article 12A(5))",
+           "ask without stopping the clock, and note it with 'dsrkit case note " + trial.request.reference +
+               "'");
   }
 }
 
@@ -138,14 +147,26 @@ void extend(const Trial& trial) {
   }
 }
 
+/// Nothing ends before what happened last: a later day decides whether it was in time.
+void end(const Trial& trial) {
+  if (trial.before.latest && trial.event.on < *trial.before.latest) {
+    forbid(trial,
+           "it cannot have ended on " + format_date(trial.event.on) + ", before what happened on " +
+               format_date(*trial.before.latest),
+           "give the day on which the person was told");
+  }
+}
+
 void refuse(const Trial& trial) {
+  end(trial);
   const std::string ground = trial.event.detail.text_or("ground");
   const CaseHistory& before = trial.before;
-  if (ground == "identity-not-proved" && (before.identity.empty() || before.identity_proved)) {
+  const bool doubted = !before.identity_proved && (!before.identity.empty() || before.identity_failed);
+  if (ground == law::ground::kIdentityNotProved && !doubted) {
     forbid(trial, "identity was not asked for, or is proved (UK GDPR Article 12(6))",
            "ask first with 'dsrkit identity ask " + trial.request.reference + "'");
   }
-  if (ground == "authority-not-shown" &&
+  if (ground == law::ground::kAuthorityNotShown &&
       law::standing_gaps(standing_facts(trial.request, before, trial.event.on)).empty()) {
     forbid(trial, "nothing is missing that the requester had to show (UK GDPR Article 12(6))",
            "choose another ground; 'dsrkit refuse --help' lists them");
@@ -153,7 +174,7 @@ void refuse(const Trial& trial) {
   const bool waiting = last_open(before.identity) != nullptr || last_open(before.authority) != nullptr ||
                        last_open(before.clarifications) != nullptr ||
                        (before.fee && before.fee->question.open());
-  if (ground == "no-answer" && !waiting) {
+  if (ground == law::ground::kNoAnswer && !waiting) {
     forbid(trial, "no question to the requester is open (ICO right of access guidance)",
            "choose another ground; 'dsrkit refuse --help' lists them");
   }
@@ -175,11 +196,18 @@ void decide(const Trial& trial) {
     forbid(trial, "only a complaint has such an outcome (DPA 2018 s.164A(4))",
            "name the complaint: its reference begins with CM");
   }
-  if (trial.before.acknowledged && trial.event.on < *trial.before.acknowledged) {
-    forbid(trial,
-           "an outcome on " + format_date(trial.event.on) + " is before the acknowledgement (" +
-               format_date(*trial.before.acknowledged) + ")",
-           "give the day on which the person was told");
+  end(trial);
+}
+
+/// A gate of one jurisdiction is none in another; what is no opinion belongs to the request.
+void answer_gate(const Trial& trial) {
+  const std::string id = trial.event.detail.text_or("gate");
+  if (!law::gate(id).applies_in(trial.request.jurisdiction)) {
+    forbid(trial, "there is no such gate here (" + law::gate(id).citation + ")", "nothing is to be recorded");
+  }
+  if (id != "h-gate" && trial.event.on < trial.request.received) {
+    forbid(trial, format_date(trial.event.on) + " is before the request was received",
+           "the request was received on " + format_date(trial.request.received));
   }
 }
 
@@ -197,7 +225,11 @@ void ask_reporter(const Trial& trial) {
 
 using Rule = void (*)(const Trial&);
 
-constexpr std::array<std::pair<std::string_view, Rule>, 14> kRules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 18> kRules{{
+    {event::kIdentityAsked, ask_identity},
+    {event::kWithdrawn, end},
+    {event::kReleased, end},
+    {event::kGateAnswered, answer_gate},
     {event::kIdentityConfirmed, answer_identity},
     {event::kIdentityFailed, fail_identity},
     {event::kAuthorityAsked, ask_authority},
@@ -226,6 +258,38 @@ void require_possible_day(const Trial& trial) {
   }
 }
 
+/// What happens later must not take away the ground on which more time was taken.
+void require_extension_stands(const Trial& trial) {
+  if (!trial.before.extension || trial.event.kind == event::kExtended) {
+    return;
+  }
+  CaseHistory after = trial.before;
+  take(after, trial.event);
+  const auto dates = clock::reckon(clock_input(trial.request, after), trial.context.holidays);
+  if (dates.starts && !dates.extended) {
+    forbid(trial,
+           "with this day the notice of extension of " + format_date(after.extension->given) +
+               " was too late (UK GDPR Article 12A(4)(a))",
+           "take the extension back first: 'dsrkit case show " + trial.request.reference +
+               "' numbers the events");
+  }
+}
+
+/// The number of the event that the last one corrects, or 0.
+std::int64_t corrected_last(const std::vector<CaseEvent>& events) {
+  const Value* number = events.empty() || events.back().kind != event::kCorrected
+                            ? nullptr
+                            : events.back().detail.find("event");
+  return number == nullptr ? 0 : number->as_integer();
+}
+
+/// "AR-2026-0001: why" without its beginning.
+std::string reason_of(const Error& error, const RequestCase& request) {
+  const std::string message = error.what();
+  const std::string beginning = request.reference + ": ";
+  return message.starts_with(beginning) ? message.substr(beginning.size()) : message;
+}
+
 }  // namespace
 
 void require_lawful(const RequestCase& request, const CaseHistory& before, const CaseEvent& event,
@@ -237,13 +301,24 @@ void require_lawful(const RequestCase& request, const CaseHistory& before, const
   if (rule != kRules.end()) {
     rule->second(trial);
   }
+  require_extension_stands(trial);
 }
 
 void require_lawful(const RequestCase& request, const std::vector<CaseEvent>& events,
                     const LawfulContext& context) {
   CaseHistory before;
   for (const CaseEvent& event : effective_events(events)) {
-    require_lawful(request, before, event, context);
+    try {
+      require_lawful(request, before, event, context);
+    } catch (const Error& error) {
+      if (event.sequence == corrected_last(events)) {
+        throw;
+      }
+      throw Error(error.code(),
+                  request.reference + ": event " + std::to_string(event.sequence) + " (" + event.kind +
+                      ") would then be wrong: " + reason_of(error, request),
+                  "correct or take back event " + std::to_string(event.sequence) + " first");
+    }
     take(before, event);
   }
 }

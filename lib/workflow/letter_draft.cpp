@@ -2,6 +2,7 @@
 
 #include "gates.hpp"
 #include "letter_facts.hpp"
+#include "questions.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/gates.hpp"
@@ -61,18 +62,25 @@ std::string reason_of(const Draft& draft, const std::string& recorded) {
 
 const Question& open_question(const Draft& draft, const std::vector<Question>& questions,
                               const std::string& what, const std::string& command) {
-  const auto open =
-      std::find_if(questions.rbegin(), questions.rend(), [](const Question& q) { return q.open(); });
-  if (open == questions.rend()) {
-    throw missing(draft, "no " + what + " is open", command);
+  if (const Question* question = last_open(questions)) {
+    return *question;
   }
-  return *open;
+  throw missing(draft, "no " + what + " is open", command);
 }
 
-void ask(Draft& draft, const Question& question, std::vector<std::string> usual) {
+void ask(Draft& draft, const Question& question, const std::vector<std::string>& usual) {
   draft.since = question.asked;
   draft.facts.reason = reason_of(draft, question.because);
-  draft.facts.needed = draft.order.needed.empty() ? std::move(usual) : draft.order.needed;
+  draft.facts.needed = draft.order.needed.empty() ? usual : draft.order.needed;
+}
+
+law::Awaited awaited_of(const Draft& draft) {
+  const CaseHistory& history = draft.history;
+  return {
+      .identity = last_open(history.identity) != nullptr,
+      .authority = last_open(history.authority) != nullptr || must_show_authority(draft.desk, draft.request),
+      .fee = history.fee && history.fee->question.open(),
+      .answer = last_open(history.clarifications) != nullptr};
 }
 
 void acknowledge(Draft& draft) {
@@ -82,6 +90,10 @@ void acknowledge(Draft& draft) {
                 draft.request.reference + " is " + std::string(state_name(draft.request.state)) +
                     ": there is nothing left to acknowledge",
                 "see 'dsrkit case show " + draft.request.reference + "'");
+  }
+  draft.facts.awaited = law::awaited_text(awaited_of(draft));
+  if (draft.facts.awaited.empty()) {
+    draft.facts.nothing_to_do = law::nothing_to_do_text();
   }
 }
 
@@ -121,6 +133,11 @@ void extend(Draft& draft) {
     throw missing(draft, "no extension is recorded", "extend");
   }
   const auto clock = clock_of(draft.desk, draft.request.reference);
+  if (!clock.starts) {
+    throw forbidden(draft,
+                    "the time to reply has not started, and cannot be extended (UK GDPR Article 12A(2))",
+                    "'dsrkit clock " + draft.request.reference + "' shows what it waits for");
+  }
   if (!clock.extended || (clock.extension_notice_by && draft.order.on > *clock.extension_notice_by)) {
     throw forbidden(draft, "it is too late to give notice of an extension (UK GDPR Article 12A(4)(a))",
                     "'dsrkit clock " + draft.request.reference + "' shows the last day for it");
@@ -163,19 +180,22 @@ void refuse_in_part(Draft& draft) {
   draft.facts.searched = searched_places(draft.desk, draft.request.reference);
 }
 
-/// To somebody who may not have the data it is not told where they are, nor whether there are any.
+/// To somebody who may not have the data it is not told where they are, nor whether there are any. Only a
+/// request for access has a search; for another right it is told when there was one.
 std::vector<std::string> searched_before_refusal(const Draft& draft) {
   const std::string& ground = draft.history.refusal->ground;
-  if (ground == "identity-not-proved" || ground == "authority-not-shown") {
+  if (ground == law::ground::kIdentityNotProved || ground == law::ground::kAuthorityNotShown) {
+    if (draft.request.right != Right::access) {
+      return {};
+    }
     return {
         "We cannot tell you where we looked, or whether we hold anything, before we know that you may ask."};
   }
-  if (draft.request.right != Right::access) {
-    return {"You did not ask us to find information for you, so there was nothing to look for."};
-  }
   auto places = searched_places(draft.desk, draft.request.reference);
-  return places.empty() ? std::vector<std::string>{"We did not have to look in our records to decide this."}
-                        : places;
+  if (places.empty() && draft.request.right == Right::access) {
+    places.emplace_back("We did not have to look in our records to decide this.");
+  }
+  return places;
 }
 
 void refuse(Draft& draft) {
@@ -185,7 +205,8 @@ void refuse(Draft& draft) {
   }
   const Refusal& refusal = *draft.history.refusal;
   draft.since = refusal.on;
-  draft.facts.refusal_meaning = law::require_refusal_ground(refusal.ground, draft.request.right).meaning;
+  draft.facts.refusal_meaning = law::refusal_text(
+      law::require_refusal_ground(refusal.ground, draft.request.right), draft.request.right);
   draft.facts.reason = reason_of(draft, refusal.because);
   draft.facts.withheld = rules_in_words(refusal.codes);
   draft.facts.searched = searched_before_refusal(draft);
@@ -198,8 +219,16 @@ void hold_nothing(Draft& draft) {
   draft.facts.searched = searched_places(draft.desk, draft.request.reference);
 }
 
+void name_what_is_complained_of(Draft& draft) {
+  if (!draft.request.about.empty()) {
+    const RequestCase about = draft.desk.reg().case_of(draft.request.about);
+    draft.facts.complained_of = law::complained_of_text(about.reference, about.received);
+  }
+}
+
 void acknowledge_complaint(Draft& draft) {
   require_right(draft, {Right::complaint}, "DPA 2018 s.164A(3)");
+  name_what_is_complained_of(draft);
 }
 
 void decide_complaint(Draft& draft) {
@@ -207,6 +236,7 @@ void decide_complaint(Draft& draft) {
   if (!draft.history.outcome) {
     throw missing(draft, "no outcome is recorded", "complaint outcome");
   }
+  name_what_is_complained_of(draft);
   draft.since = draft.history.outcome->on;
   draft.facts.complaint_outcome = law::complaint_outcome_text(draft.history.outcome->outcome);
   draft.facts.reason = reason_of(draft, draft.history.outcome->because);
@@ -223,26 +253,72 @@ void lift_restriction(Draft& draft) {
     throw forbidden(draft, "the person must be told before the restriction is lifted (UK GDPR Article 18(3))",
                     "give a later day with --lift-on");
   }
+  if (draft.order.restricted_since > draft.order.on) {
+    throw Error(ErrorCode::usage, "a limit that ends did not begin after the letter",
+                "give an earlier day with --restricted-since");
+  }
+  draft.facts.restricted_since = draft.order.restricted_since;
   draft.facts.restriction = draft.order.restriction;
   draft.facts.lift_on = draft.order.lift_on;
   draft.facts.reason = draft.order.because;
 }
 
-constexpr std::array<std::pair<std::string_view, void (*)(Draft&)>, 13> kDrafts{{
-    {"acknowledgement", acknowledge},
-    {"identity", ask_identity},
-    {"authority", ask_authority},
-    {"fee", ask_fee},
-    {"clarification", ask_clarification},
-    {"extension", extend},
-    {"disclosure", disclose},
-    {"partial-refusal", refuse_in_part},
-    {"refusal", refuse},
-    {"no-data", hold_nothing},
-    {"complaint-acknowledgement", acknowledge_complaint},
-    {"complaint-outcome", decide_complaint},
-    {"restriction-lifting", lift_restriction},
-}};
+/// Which words of the officer letters of a kind have a place for.
+struct Takes {
+  bool because = false;
+  bool needed = false;
+  bool restriction = false;
+};
+
+constexpr Takes kReason{.because = true};
+constexpr Takes kReasonAndNeeded{.because = true, .needed = true};
+
+struct Kind {
+  std::string_view id;
+  void (*draft)(Draft&);
+  Takes takes;
+};
+
+constexpr std::array kKinds{
+    Kind{"acknowledgement", acknowledge, {}},
+    Kind{"identity", ask_identity, kReasonAndNeeded},
+    Kind{"authority", ask_authority, kReasonAndNeeded},
+    Kind{"fee", ask_fee, kReason},
+    Kind{"clarification", ask_clarification, kReason},
+    Kind{"extension", extend, kReason},
+    Kind{"disclosure", disclose, {}},
+    Kind{"partial-refusal", refuse_in_part, {}},
+    Kind{"refusal", refuse, kReason},
+    Kind{"no-data", hold_nothing, {}},
+    Kind{"complaint-acknowledgement", acknowledge_complaint, {}},
+    Kind{"complaint-outcome", decide_complaint, kReason},
+    Kind{"restriction-lifting", lift_restriction, {.because = true, .needed = false, .restriction = true}},
+};
+
+const Kind& kind_of(const LetterOrder& order) {
+  const auto* const known =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.id == order.kind; });
+  if (known == kKinds.end()) {
+    throw Error(ErrorCode::internal, "no facts for the letter '" + order.kind + "'");
+  }
+  return *known;
+}
+
+/// What an officer gives must not be lost without a word.
+void require_place(const LetterOrder& order, bool has_place, bool given, const std::string& option) {
+  if (given && !has_place) {
+    throw Error(ErrorCode::usage, "the letter '" + order.kind + "' has no place for " + option,
+                "leave it out, or see 'man dsrkit-letter' for the letters that have");
+  }
+}
+
+void require_places(const LetterOrder& order, const Takes& takes) {
+  require_place(order, takes.because, !order.because.empty(), "--because");
+  require_place(order, takes.needed, !order.needed.empty(), "--needed");
+  require_place(order, takes.restriction, !order.restriction.empty(), "--restriction");
+  require_place(order, takes.restriction, order.restricted_since.has_value(), "--restricted-since");
+  require_place(order, takes.restriction, order.lift_on.has_value(), "--lift-on");
+}
 
 void require_possible_day(const Draft& draft) {
   if (draft.order.on < draft.since) {
@@ -259,18 +335,15 @@ void require_possible_day(const Draft& draft) {
 }  // namespace
 
 law::LetterFacts draft_letter(Desk& desk, const RequestCase& request, const LetterOrder& order) {
+  const Kind& kind = kind_of(order);
+  require_places(order, kind.takes);
   Draft draft{desk,
               request,
               order,
               history_of(desk, request.reference),
               letter_facts(desk, request, order.on),
               request.received};
-  const auto* const known = std::find_if(kDrafts.begin(), kDrafts.end(),
-                                         [&](const auto& entry) { return entry.first == order.kind; });
-  if (known == kDrafts.end()) {
-    throw Error(ErrorCode::internal, "no facts for the letter '" + order.kind + "'");
-  }
-  known->second(draft);
+  kind.draft(draft);
   require_possible_day(draft);
   return draft.facts;
 }

@@ -6,6 +6,7 @@
 #include "dsrkit/profile/profile.hpp"
 #include "dsrkit/workflow/casework.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace dsrkit::workflow {
@@ -38,6 +39,12 @@ std::string recipient_of(const RequestCase& request) {
   return name.empty() ? "Sir or Madam" : name;
 }
 
+bool must_show_authority(Desk& desk, const RequestCase& request) {
+  const auto gaps = standing_of(desk, request.reference);
+  return request.requester.capacity != Capacity::self &&
+         std::any_of(gaps.begin(), gaps.end(), [](const auto& gap) { return gap.from_requester; });
+}
+
 std::string service_name(Desk& desk, const RequestCase& request) {
   return request.service_profile.empty()
              ? "our services"
@@ -67,7 +74,9 @@ law::LetterFacts letter_facts(Desk& desk, const RequestCase& request, Date lette
   facts.contact = contact_of(controller);
   facts.complaints_contact = facts.contact;
   facts.support_contact = controller.support;
-  facts.due = clock_of(desk, request.reference).due;
+  const auto clock = clock_of(desk, request.reference);
+  facts.due = clock.due;
+  facts.extended = clock.extended;
   if (facts.due && *facts.due < letter_date) {
     facts.missed_due = facts.due;
   }

@@ -26,6 +26,10 @@ namespace dsrkit::workflow {
 /// What withheld something, one rule each: what it is called, what it means and where it is written.
 [[nodiscard]] std::vector<std::string> rules_in_words(const std::vector<std::string>& codes);
 
+/// Whether the requester asks for somebody else and must still send what shows that they may; what the
+/// council has to find out itself does not count.
+[[nodiscard]] bool must_show_authority(Desk& desk, const RequestCase& request);
+
 /// Whom a letter goes to.
 [[nodiscard]] std::string recipient_of(const RequestCase& request);
 

@@ -3,12 +3,15 @@
 #include "letter_draft.hpp"
 #include "letter_facts.hpp"
 #include "protected_texts.hpp"
+#include "questions.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/letter_requirements.hpp"
 #include "dsrkit/seal/leak_check.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace dsrkit::workflow {
 namespace {
@@ -54,6 +57,21 @@ store::Document document_of(const std::filesystem::path& file, const std::string
   return document;
 }
 
+/// The leaked term is a party, or the key of a place of which nobody knows who is meant, short as places are
+/// listed.
+Error leak_of(Desk& desk, const std::string& reference, const seal::Leak& leak) {
+  constexpr std::size_t kShortKey = 12;
+  const auto parties = desk.reg().parties(reference);
+  const bool is_party = std::any_of(parties.begin(), parties.end(),
+                                    [&](const Party& party) { return party.id == leak.term_id; });
+  const std::string what = is_party ? "something of party " + leak.term_id
+                                    : "the words at place " + leak.term_id.substr(0, kShortKey);
+  return {ErrorCode::integrity,
+          reference + ": the letter would show " + what + ", withheld in the records; it was not written",
+          "use other words; 'dsrkit " + std::string(is_party ? "party" : "review") + " list " + reference +
+              "' says what is meant"};
+}
+
 /// A reason that an officer typed may name somebody who is withheld in the document.
 void require_no_leaks(Desk& desk, const HeldCase& held, const letters::LetterInput& input,
                       const letters::LetterFiles& files) {
@@ -70,10 +88,7 @@ void require_no_leaks(Desk& desk, const HeldCase& held, const letters::LetterInp
   options.allowed_phrases.push_back(input.recipient);
   const auto leaks = seal::find_leaks(files.pdf, texts.terms, options);
   if (!leaks.empty()) {
-    throw Error(ErrorCode::integrity,
-                held.reference() + ": the letter would show something of '" + leaks.front().term_id +
-                    "' that is withheld; it was not written",
-                "give the reason in other words with --because");
+    throw leak_of(desk, held.reference(), leaks.front());
   }
 }
 
@@ -91,45 +106,89 @@ void record_letter(Desk& desk, HeldCase& held, const LetterReport& report) {
   });
 }
 
-/// The day of the latest question that waits for its answer.
-std::optional<Date> last_open(const std::vector<Question>& questions) {
-  std::optional<Date> asked;
-  for (const Question& question : questions) {
-    asked = question.open() ? std::max(asked, std::optional(question.asked)) : asked;
-  }
-  return asked;
+/// The number of an event, or nothing.
+using EventNumber = std::optional<std::int64_t>;
+
+EventNumber number_of_open(const std::vector<Question>& questions) {
+  const Question* question = last_open(questions);
+  return question == nullptr ? std::nullopt : EventNumber(question->number);
 }
 
-/// The day of what calls for a letter of the kind, or nothing.
-std::optional<Date> wanted_since(std::string_view kind, const RequestCase& request,
-                                 const CaseHistory& history) {
-  const bool complaint = request.right == Right::complaint;
-  if (kind == "refusal" && history.refusal) {
-    return history.refusal->on;
+/// What calls for a letter of some kind.
+struct Occasion {
+  std::string_view kind;
+  bool after_end;  ///< wanted although the case has ended
+  /// The event after which it must be written; nothing when none has come about.
+  EventNumber (*since)(const RequestCase&, const CaseHistory&);
+};
+
+/// One whose case was answered and opened again knows that it arrived.
+EventNumber not_yet_answered(const CaseHistory& history) {
+  return history.first_answer ? std::nullopt : EventNumber(0);
+}
+
+using Request = RequestCase;
+using History = CaseHistory;
+
+/// In the order of law::letter_kinds().
+constexpr std::array kOccasions{
+    Occasion{"acknowledgement", false,
+             [](const Request& r, const History& h) {
+               return r.right == Right::complaint ? std::nullopt : not_yet_answered(h);
+             }},
+    Occasion{"identity", false, [](const Request&, const History& h) { return number_of_open(h.identity); }},
+    Occasion{"authority", false,
+             [](const Request&, const History& h) { return number_of_open(h.authority); }},
+    Occasion{"fee", false,
+             [](const Request&, const History& h) {
+               return h.fee && h.fee->question.open() ? EventNumber(h.fee->question.number) : std::nullopt;
+             }},
+    Occasion{"clarification", false,
+             [](const Request&, const History& h) { return number_of_open(h.clarifications); }},
+    Occasion{"extension", false,
+             [](const Request&, const History& h) {
+               return h.extension ? EventNumber(h.extension->number) : std::nullopt;
+             }},
+    Occasion{"refusal", true,
+             [](const Request&, const History& h) {
+               return h.refusal ? EventNumber(h.refusal->number) : std::nullopt;
+             }},
+    Occasion{"complaint-acknowledgement", false,
+             [](const Request& r, const History& h) {
+               return r.right == Right::complaint && !h.acknowledged ? not_yet_answered(h) : std::nullopt;
+             }},
+    Occasion{"complaint-outcome", true,
+             [](const Request& r, const History& h) {
+               return r.right == Right::complaint && h.outcome ? EventNumber(h.outcome->number)
+                                                               : std::nullopt;
+             }},
+};
+
+/// What of a letter is left to the officer.
+std::vector<std::string> advice_on(Desk& desk, const RequestCase& request, const CaseHistory& history,
+                                   std::string_view kind) {
+  std::vector<std::string> advice;
+  if (request.requester.reply_to.empty()) {
+    advice.emplace_back("the letter has no address: it is recorded with 'dsrkit open --reply-to'");
   }
-  if (kind == "complaint-outcome" && complaint && history.outcome) {
-    return history.outcome->on;
+  if (kind == "acknowledgement" && last_open(history.authority) == nullptr &&
+      must_show_authority(desk, request)) {
+    advice.push_back(
+        "it says that another letter asks what shows that they may ask: begin with 'dsrkit "
+        "authority ask " +
+        request.reference + "'");
   }
-  if (!is_open(request)) {
-    return std::nullopt;
+  if (kind == "complaint-acknowledgement" && !history.acknowledged) {
+    advice.push_back("when it is sent, record the day with 'dsrkit complaint acknowledge " +
+                     request.reference + "'");
   }
-  if (kind == "identity") {
-    return last_open(history.identity);
+  if (kind == "restriction-lifting" && request.right == Right::restriction &&
+      request.state == CaseState::received) {
+    advice.push_back(
+        request.reference +
+        " does not say that anything was restricted: make sure of it before you send the letter");
   }
-  if (kind == "authority") {
-    return last_open(history.authority);
-  }
-  if (kind == "fee" && history.fee && history.fee->question.open()) {
-    return history.fee->question.asked;
-  }
-  if (kind == "clarification") {
-    return last_open(history.clarifications);
-  }
-  if (kind == "extension" && history.extension) {
-    return history.extension->given;
-  }
-  const bool acknowledges = kind == (complaint ? "complaint-acknowledgement" : "acknowledgement");
-  return acknowledges ? std::optional(request.received) : std::nullopt;
+  return advice;
 }
 
 }  // namespace
@@ -140,7 +199,8 @@ LetterReport make_letter(Desk& desk, std::string_view reference, const LetterOrd
   law::FilledLetter letter = law::fill_letter(text, draft_letter(desk, request, order));
   HeldCase held(desk, reference);
   const letters::LetterInput input = input_of(desk, request, order.on, std::move(letter));
-  LetterReport report{request.reference, order.kind, order.on, {}};
+  LetterReport report{request.reference, order.kind, order.on, {}, {}};
+  report.advice = advice_on(desk, request, history_of(desk.reg().events(reference)), order.kind);
   report.files =
       letters::write_letter(input, free_stem(desk.workspace().out_folder(reference), request, order));
   try {
@@ -157,13 +217,11 @@ LetterReport make_letter(Desk& desk, std::string_view reference, const LetterOrd
 
 std::vector<std::string> letters_wanted(const RequestCase& request, const CaseHistory& history) {
   std::vector<std::string> wanted;
-  for (const law::LetterKind& kind : law::letter_kinds()) {
-    const auto since = wanted_since(kind.id, request, history);
-    const bool written = std::any_of(
-        history.letters.begin(), history.letters.end(),
-        [&](const LetterMade& letter) { return letter.kind == kind.id && since && letter.on >= *since; });
-    if (since && !written) {
-      wanted.push_back(kind.id);
+  for (const Occasion& occasion : kOccasions) {
+    const bool matters = occasion.after_end || is_open(request);
+    const auto since = matters ? occasion.since(request, history) : std::nullopt;
+    if (since && !history.has_letter(occasion.kind, *since)) {
+      wanted.emplace_back(occasion.kind);
     }
   }
   return wanted;

@@ -10,14 +10,16 @@
 namespace dsrkit::workflow {
 namespace {
 
-report::Ending ending_of(const CaseHistory& history) {
-  if (history.released) {
-    return report::Ending::answered;
-  }
-  if (history.withdrawn) {
+report::Ending ending_of(const Ending& ending) {
+  if (ending.state == CaseState::withdrawn) {
     return report::Ending::withdrawn;
   }
-  return history.refusal ? report::Ending::refused : report::Ending::answered;
+  return ending.state == CaseState::refused ? report::Ending::refused : report::Ending::answered;
+}
+
+/// The first answer counts: a case that was opened again was answered all the same.
+std::optional<Ending> ending_that_counts(const CaseHistory& history) {
+  return history.first_answer ? history.first_answer : history.ending;
 }
 
 report::CaseFacts facts_of(const CaseStanding& standing) {
@@ -31,9 +33,9 @@ report::CaseFacts facts_of(const CaseStanding& standing) {
   facts.acknowledged = standing.history.acknowledged;
   facts.extended = standing.clock.extended;
   facts.clarified = !standing.history.clarifications.empty();
-  if (!is_open(request)) {
-    facts.ended = standing.history.ended();
-    facts.ending = ending_of(standing.history);
+  if (const auto ending = ending_that_counts(standing.history)) {
+    facts.ended = ending->on;
+    facts.ending = ending_of(*ending);
   }
   return facts;
 }

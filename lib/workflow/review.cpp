@@ -7,6 +7,8 @@
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/redact/labels.hpp"
 #include "dsrkit/text/fold.hpp"
+#include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
@@ -19,7 +21,6 @@ namespace dsrkit::workflow {
 namespace {
 
 constexpr std::size_t kContextBytes = 80;
-constexpr const char* kGateAnswered = "gate-answered";
 constexpr const char* kHealthGate = "h-gate";
 constexpr const char* kRestrictedGate = "restricted-records";
 
@@ -128,9 +129,10 @@ void save_decisions(HeldCase& held, const std::vector<Decision>& decisions) {
 
 /// Answered on that day or later.
 bool is_answered(Desk& desk, std::string_view reference, std::string_view gate, std::optional<Date> since) {
-  const auto answers = desk.reg().events(reference, kGateAnswered);
+  const auto answers = effective_events(desk.reg().events(reference));
   return std::any_of(answers.begin(), answers.end(), [&](const CaseEvent& answer) {
-    return answer.detail.text_or("gate") == gate && (!since || answer.on >= *since);
+    return answer.kind == event::kGateAnswered && answer.detail.text_or("gate") == gate &&
+           (!since || answer.on >= *since);
   });
 }
 
@@ -149,6 +151,19 @@ std::set<std::string> people_who_shaped(Desk& desk, std::string_view reference) 
     }
   });
   return people;
+}
+
+/// Somebody with parental responsibility for a child, or whom a court appointed, asks: themselves or through
+/// an agent (DPA 2018 Sch 3 para 21(2)).
+bool for_parent_or_manager(Desk& desk, const RequestCase& request) {
+  constexpr int kChildUntil = 18;
+  const auto shown = history_of(desk, request.reference).authority_shown;
+  const auto born = request.subject.born;
+  const bool child = !born || law::age_on(*born, desk.context().today) < kChildUntil;
+  const bool parent = request.requester.capacity == Capacity::parent ||
+                      shown.contains(law::Authority::parental_responsibility);
+  return (parent && child) || request.requester.capacity == Capacity::deputy ||
+         shown.contains(law::Authority::court_appointment);
 }
 
 }  // namespace
@@ -257,12 +272,19 @@ void answer_gate(Desk& desk, std::string_view reference, const std::string& gate
     throw Error(ErrorCode::not_lawful, "the opinion is older than six months (DPA 2018 Sch 3 para 6)",
                 "ask for a new one");
   }
-  if (on > desk.context().today) {
-    throw Error(ErrorCode::not_lawful, "the answer to a gate cannot lie in the future");
+  const RequestCase request = held.request();
+  if (!is_open(request)) {
+    throw Error(ErrorCode::wrong_state, request.reference + " has ended: no gate is open",
+                "'dsrkit case reopen " + request.reference + "' opens it again");
   }
-  const Value detail = Value::object({{"gate", gate}, {"because", because}});
-  held.write(kGateAnswered, Value::object({{"gate", gate}}),
-             [&](store::Writer& writer) { writer.append_event(kGateAnswered, on, detail); });
+  CaseEvent answer;
+  answer.kind = std::string(event::kGateAnswered);
+  answer.on = on;
+  answer.detail = Value::object({{"gate", gate}, {"because", because}});
+  require_lawful(request, history_of(desk, reference), answer,
+                 {desk.context().today, desk.workspace().holidays()});
+  held.write(event::kGateAnswered, Value::object({{"gate", gate}}),
+             [&](store::Writer& writer) { writer.append_event(answer.kind, on, answer.detail); });
 }
 
 std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
@@ -273,12 +295,10 @@ std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
     classes.insert(item.data_class);
     restricted = restricted || item.restricted;
   });
-  const bool by_parent_or_deputy =
-      request.requester.capacity == Capacity::parent || request.requester.capacity == Capacity::deputy;
   const bool social_work = classes.contains(DataClass::social_work);
   const std::vector<std::pair<const char*, bool>> needed{
-      // DPA 2018 Sch 3 para 21: a parent or deputy asks, and the records may be of child abuse.
-      {"childabuse", by_parent_or_deputy && (social_work || classes.contains(DataClass::health))},
+      // DPA 2018 Sch 3 para 21: any record may be of child abuse, whatever its class.
+      {"childabuse", !classes.empty() && for_parent_or_manager(desk, request)},
       // DPA 2018 Sch 3 paras 12 and 20: what came from the Principal Reporter (Scotland).
       {"sw-reporter", social_work},
       {"ed-reporter", classes.contains(DataClass::education)},

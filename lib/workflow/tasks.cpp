@@ -1,3 +1,6 @@
+#include "questions.hpp"
+
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/workflow/due.hpp"
 
 #include <algorithm>
@@ -22,10 +25,8 @@ struct Unanswered {
 
 void add_last_open(std::vector<Unanswered>& list, TaskKind kind, const std::vector<Question>& questions,
                    const char* what) {
-  const auto last =
-      std::find_if(questions.rbegin(), questions.rend(), [](const Question& one) { return one.open(); });
-  if (last != questions.rend()) {
-    list.push_back({kind, &*last, what});
+  if (const Question* question = last_open(questions)) {
+    list.push_back({kind, question, what});
   }
 }
 
@@ -59,6 +60,10 @@ public:
         m_unanswered(unanswered(standing.history)) {}
 
   [[nodiscard]] std::vector<Task> find() {
+    if (!is_open(m_request)) {
+      find_notice();
+      return std::move(m_tasks);
+    }
     if (m_request.right == Right::complaint) {
       find_complaint();
     } else {
@@ -100,8 +105,9 @@ private:
                                                  : "UK GDPR Article 12(3) as before 5 February 2026";
   }
 
+  /// What the council asked for is no excuse once its own time is over.
   [[nodiscard]] WaitingOn next_actor() const {
-    if (!m_unanswered.empty()) {
+    if (!m_unanswered.empty() && !is_past(m_clock.due)) {
       return WaitingOn::requester;
     }
     if (m_progress.wants_sign_off) {
@@ -111,8 +117,7 @@ private:
   }
 
   void find_reply() {
-    std::string right(right_name(m_request.right));
-    std::replace(right.begin(), right.end(), '-', ' ');
+    const std::string right = replace_all(std::string(right_name(m_request.right)), "-", " ");
     std::string text = "reply to the " + right + " request";
     if (m_clock.paused) {
       text += ", once the clarification has come";
@@ -136,8 +141,9 @@ private:
     if (target && !is_past(target) && *target < m_clock.cautious_due.value_or(*m_clock.due)) {
       add(TaskKind::internal_target, target, "our own target for the reply", "").waiting_on = next_actor();
     }
-    if (!m_clock.extended && m_clock.extension_notice_by && !is_past(m_clock.extension_notice_by)) {
-      add(TaskKind::extension_notice, m_clock.extension_notice_by,
+    const auto& notice_by = m_clock.cautious_extension_notice_by;
+    if (!m_clock.extended && notice_by && !is_past(notice_by)) {
+      add(TaskKind::extension_notice, notice_by,
           "last day to give notice of an extension, if the request needs one",
           time_limit("UK GDPR Article 12A(4)(a)"));
     }
@@ -145,8 +151,10 @@ private:
 
   void find_complaint() {
     if (!m_history.acknowledged) {
-      add(TaskKind::acknowledgement, m_clock.due, "acknowledge the complaint", "DPA 2018 s.164A(3)").overdue =
-          is_past(m_clock.due);
+      const bool duty = clock::must_acknowledge(m_request.received);
+      add(TaskKind::acknowledgement, m_clock.due, "acknowledge the complaint",
+          duty ? "DPA 2018 s.164A(3)" : "")
+          .overdue = duty && is_past(m_clock.due);
     }
     add(TaskKind::complaint_outcome, std::nullopt,
         "tell the outcome of the complaint received on " + format_date(m_request.received) +
@@ -155,12 +163,32 @@ private:
         .waiting_on = next_actor();
   }
 
+  /// The answer has to reach the person in the time for it.
+  void find_notice() {
+    const auto& refusal = m_history.refusal;
+    if (refusal && !m_history.has_letter("refusal", refusal->number)) {
+      add(TaskKind::notice, m_clock.due, "write the refusal to the person",
+          m_clock.regime == clock::Regime::duaa ? "UK GDPR Article 12(4)"
+                                                : "UK GDPR Article 12(4) as before 5 February 2026")
+          .overdue = is_past(m_clock.due);
+    }
+    const auto& outcome = m_history.outcome;
+    if (outcome && !m_history.has_letter("complaint-outcome", outcome->number)) {
+      add(TaskKind::notice, std::nullopt, "write the outcome of the complaint to the person",
+          "DPA 2018 s.164A(4)");
+    }
+  }
+
   void find_special_days() {
-    if (m_history.reporter_asked && !m_history.reporter_told) {
-      const Date by = clock::reporter_told_by(*m_history.reporter_asked, m_holidays);
-      add(TaskKind::reporter, by, "tell the Principal Reporter of the question",
-          "DPA 2018 Sch 3 paras 12(2), 20(2)")
-          .overdue = by < m_today;
+    for (const ReporterQuestion& question : m_history.reporter) {
+      if (!question.told) {
+        const Date by = clock::reporter_told_by(question.arose, m_holidays);
+        Task& task = add(TaskKind::reporter, by,
+                         "tell the Principal Reporter of the question of " + format_date(question.arose),
+                         "DPA 2018 Sch 3 paras 12(2), 20(2)");
+        task.about = format_date(question.arose);
+        task.overdue = by < m_today;
+      }
     }
     if (!m_history.health_opinion) {
       return;
@@ -240,6 +268,7 @@ std::string_view task_kind_name(TaskKind kind) {
     case TaskKind::chase_clarification: return "chase-clarification";
     case TaskKind::chase_source: return "chase-source";
     case TaskKind::sign_off: return "sign-off";
+    case TaskKind::notice: return "notice";
   }
   return "";
 }

@@ -14,7 +14,7 @@ using enum CaseState;
 
 /// Every allowed change of state. Going back to an earlier stage is allowed until the document is released:
 /// a new record or decision makes later results stale.
-constexpr std::array<std::pair<CaseState, CaseState>, 42> kTransitions{{
+constexpr std::array<std::pair<CaseState, CaseState>, 55> kTransitions{{
     {received, identity_requested},
     {received, gathered},
     {received, refused},
@@ -30,22 +30,31 @@ constexpr std::array<std::pair<CaseState, CaseState>, 42> kTransitions{{
     {gathered, refused},
     {gathered, withdrawn},
     {gathered, released},
+    {gathered, decided},
     {redacted, gathered},
+    {redacted, received},
+    {redacted, identity_requested},
     {redacted, reviewed},
     {redacted, refused},
     {redacted, withdrawn},
     {reviewed, gathered},
+    {reviewed, received},
+    {reviewed, identity_requested},
     {reviewed, redacted},
     {reviewed, bundled},
     {reviewed, refused},
     {reviewed, withdrawn},
     {bundled, gathered},
+    {bundled, received},
+    {bundled, identity_requested},
     {bundled, redacted},
     {bundled, reviewed},
     {bundled, sealed},
     {bundled, refused},
     {bundled, withdrawn},
     {sealed, gathered},
+    {sealed, received},
+    {sealed, identity_requested},
     {sealed, redacted},
     {sealed, reviewed},
     {sealed, bundled},
@@ -53,26 +62,33 @@ constexpr std::array<std::pair<CaseState, CaseState>, 42> kTransitions{{
     {sealed, refused},
     {sealed, withdrawn},
     {released, closed},
+    {released, received},
     {decided, closed},
+    {decided, received},
     {refused, closed},
+    {refused, received},
     {withdrawn, closed},
+    {withdrawn, received},
     {closed, received},
 }};
 
-std::string_view next_step(CaseState state) {
+std::string next_step(CaseState state, std::string_view reference) {
+  const auto run = [reference](const char* what, const char* command) {
+    return std::string(what) + ": 'dsrkit " + command + " " + std::string(reference) + "'";
+  };
   switch (state) {
-    case received: return "gather the records first: 'dsrkit gather'";
-    case identity_requested: return "confirm or fail the identity check first: 'dsrkit identity'";
-    case gathered: return "look for other people first: 'dsrkit redact'";
-    case redacted: return "finish the review first: 'dsrkit review'";
-    case reviewed: return "build the document first: 'dsrkit bundle'";
-    case bundled: return "seal the document first: 'dsrkit seal'";
-    case sealed: return "record the disclosure: 'dsrkit release'";
+    case received: return run("gather the records first", "gather");
+    case identity_requested: return run("record the proof of identity first", "identity confirm");
+    case gathered: return run("look for other people first", "redact");
+    case redacted: return run("finish the review first", "review");
+    case reviewed: return run("build the document first", "bundle");
+    case bundled: return run("seal the document first", "seal");
+    case sealed: return run("record the disclosure", "release");
     case released:
     case decided:
     case refused:
     case withdrawn:
-    case closed: return "the case has ended; 'dsrkit case reopen' opens it again";
+    case closed: return run("the request has ended; open it again", "case reopen");
   }
   return "";
 }
@@ -100,7 +116,7 @@ void require_transition(std::string_view reference, CaseState from, CaseState to
     throw Error(ErrorCode::wrong_state,
                 std::string(reference) + " is " + std::string(state_name(from)) + " and cannot become " +
                     std::string(state_name(to)),
-                std::string(next_step(from)));
+                next_step(from, reference));
   }
 }
 
@@ -110,7 +126,7 @@ void require_state(const RequestCase& request, std::initializer_list<CaseState> 
     throw Error(ErrorCode::wrong_state,
                 request.reference + " is " + std::string(state_name(request.state)) + ": cannot " +
                     std::string(doing),
-                std::string(next_step(request.state)));
+                next_step(request.state, request.reference));
   }
 }
 

@@ -54,6 +54,43 @@ std::vector<std::filesystem::path> below(const std::filesystem::path& root,
   return paths;
 }
 
+/// Files and folders that are being made: when that fails, they go again. What was there before stays.
+class Unfinished {
+public:
+  Unfinished() = default;
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  ~Unfinished() {
+    std::error_code ignored;
+    for (auto path = m_paths.rbegin(); path != m_paths.rend(); ++path) {
+      std::filesystem::remove(*path, ignored);
+    }
+  }
+
+  void make_folder(const std::filesystem::path& folder, unsigned mode = 0755) {
+    std::vector<std::filesystem::path> missing;
+    for (auto path = folder; !path.empty() && !std::filesystem::exists(path); path = path.parent_path()) {
+      missing.push_back(path);
+    }
+    m_paths.insert(m_paths.end(), missing.rbegin(), missing.rend());
+    files::make_folder(folder, mode);
+  }
+
+  void write_file(const std::filesystem::path& file, const std::string& content, unsigned mode = 0644) {
+    files::write_new_file(file, content, mode);
+    add_file(file);
+  }
+
+  /// For a file that has been made.
+  void add_file(const std::filesystem::path& file) { m_paths.push_back(file); }
+
+  void keep() { m_paths.clear(); }
+
+private:
+  std::vector<std::filesystem::path> m_paths;
+};
+
 }  // namespace
 
 std::filesystem::path find_upwards(const std::filesystem::path& start) {
@@ -72,20 +109,24 @@ void Workspace::create(const std::filesystem::path& root, const Controller& cont
     throw Error(ErrorCode::output_exists, "there is already a workspace in this folder",
                 "choose another folder, or use the one that is there");
   }
-  files::make_folder(root);
-  files::make_folder(root / "keys", 0700);
-  files::make_folder(root / "vault", 0700);
-  files::make_folder(root / "out", 0700);
+  Unfinished made;
+  made.make_folder(root);
+  for (const char* folder : {"keys", "vault", "out"}) {
+    made.make_folder(root / folder, 0700);
+  }
   vault::create_key_file(root / "keys" / "vault.key", *context.random);
+  made.add_file(root / "keys" / "vault.key");
   const auto identity = crypto::make_self_issued_identity(controller.name, context.now(), kCertificateYears);
-  files::write_file(root / "keys" / "seal-certificate.pem", identity.certificate_pem());
-  files::write_file(root / "keys" / "seal-key.pem", identity.private_key_pem(), 0600);
+  made.write_file(root / "keys" / "seal-certificate.pem", identity.certificate_pem());
+  made.write_file(root / "keys" / "seal-key.pem", identity.private_key_pem(), 0600);
   auto reg = store::Register::create(root / "register.db");
+  made.add_file(root / "register.db");
   reg.write(context, {"", "workspace-made", Value::object({{"controller", controller.name}})},
             [](store::Writer&) {});
   // Last: a folder without dsrkit.json is no workspace, so a killed init leaves none.
-  files::write_new_file(root / kConfigFile, codec::write_json(make_config(controller, jurisdiction, sources),
-                                                              codec::JsonStyle::pretty));
+  made.write_file(root / kConfigFile, codec::write_json(make_config(controller, jurisdiction, sources),
+                                                        codec::JsonStyle::pretty));
+  made.keep();
 }
 
 Diagnostics Workspace::check_config(const std::filesystem::path& root) {

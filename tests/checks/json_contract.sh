@@ -30,9 +30,19 @@ expect() {
 }
 
 case_keys="format case right state received due"
-clock_keys="format right jurisdiction regime starts due cautious_due extension_notice_by excluded_days extended paused beyond_published_holidays steps"
-expect opened dsrkit.clock/1 "$clock_keys" steps:date,text,citation clock --received 2026-09-03
-expect opened dsrkit.clock/1 "$clock_keys" steps:date,text,citation clock AR-2026-0001
+clock_keys="format right jurisdiction regime starts due cautious_due extension_notice_by"
+clock_keys+=" cautious_extension_notice_by internal_target excluded_days days_left extended paused"
+clock_keys+=" beyond_published_holidays deadlines steps warnings"
+clock_lists="steps:date,text,citation deadlines:kind,by,text,citation"
+expect opened dsrkit.clock/1 "$clock_keys" "$clock_lists" clock --received 2026-09-03
+expect opened dsrkit.clock/1 "$clock_keys" "$clock_lists" clock AR-2026-0001
+expect opened dsrkit.init/1 "format workspace" "" init office --controller "Example Council"
+expect opened dsrkit.config-check/1 "format ok diagnostics" "" config check
+expect council dsrkit.source-check/1 "format ok diagnostics" "" source check
+expect council dsrkit.sources/1 "format sources" sources:source,kind,label,holder,datasets source list
+expect empty dsrkit.profiles/1 "format profiles" profiles:profile,controller,service profile list
+expect empty dsrkit.rules-check/1 "format ok diagnostics" "" rules check
+expect empty dsrkit.rules-list/1 "format rules" rules:rule,pack,version,kind,title,enabled rules list
 expect opened dsrkit.case/1 "$case_keys" "" case show AR-2026-0001
 expect opened dsrkit.case/1 "$case_keys" "" open --subject "Omar Siddiqui"
 expect opened dsrkit.opened/1 "format read_as dry_run cases skipped wrong findings" \
@@ -51,7 +61,7 @@ expect opened dsrkit.letter-made/1 "format case kind on files" files:file,pages,
   letter AR-2026-0001 acknowledgement
 expect empty dsrkit.letters/1 "format letters" letters:kind,purpose,own letter list
 expect empty dsrkit.letter-check/1 "format date jurisdiction ok letters stray_files" \
-  "letters:kind,own,ok,reading_ease,reading_age,findings letters[].findings:id,citation,text,ok,detail" letter check
+  "letters:kind,own,ok,reading_ease,reading_age,mistakes,findings letters[].findings:id,citation,text,ok,detail" letter check
 expect empty dsrkit.demo/1 "format workspace case bundle password_file redline certificate" "" \
   demo town --council-only
 expect opened dsrkit.due/1 "format overdue cases tasks" \
@@ -68,10 +78,19 @@ expect opened dsrkit.holidays-import/1 \
   holidays import "$DATA/../../../share/holidays/uk-bank-holidays.json"
 expect opened dsrkit.audit-verify/1 "format ok entries head" "" audit verify
 expect empty dsrkit.rules-test/1 "format examples failed" "" rules test
+expect empty dsrkit.article-15/1 "format profile points" points:point,title,stated,paragraphs,by_law,gap \
+  profile show bolton-families-first
 expect empty dsrkit.profile-check/1 "format profile findings" findings:article,code,text \
   profile check bolton-families-first
 expect empty dsrkit.finding/1 "format file begin end kind rule confidence party" "" \
   scan "$DATA/note.txt" --people "$DATA/people.json"
+
+# Every format that the program prints is explained in dsrkit-json(7).
+tree=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../..
+while read -r format; do
+  grep -q "^\.It.*$format" "$tree/man/dsrkit-json.7" || [ "$format" = dsrkit.error/1 ] ||
+    { echo "dsrkit-json(7) does not explain $format" >&2; bad=1; }
+done < <(grep -rhoE '"dsrkit\.[a-z0-9-]+/1"' "$tree/cmd" "$tree/lib/render" | tr -d '"' | sort -u)
 
 # A failure is one object on standard error, and nothing on standard output.
 cd "$stages/opened" || exit 2

@@ -19,7 +19,7 @@ file_of() {
 }
 options_of_help() {
   # shellcheck disable=SC2086
-  dsrkit $1 --help | sed -nE 's/^  (-[a-zA-Z],)?--([a-z-]+).*/\2/p' | grep -vx help
+  dsrkit $1 --help | sed -nE 's/^  (-[a-zA-Z], )?--([a-z-]+).*/\2/p' | grep -vx help
 }
 options_of_page() {
   grep -oE 'Fl -[a-z][a-z-]*' "$1" | sed 's/^Fl -//' | sort -u
@@ -36,6 +36,12 @@ while read -r path; do
   done
   known[$file]+=" "
 done < <(command_paths)
+
+# A group is explained in the same words by its page and by --help.
+while read -r group; do
+  summary=$(dsrkit "$group" --help | sed '/^$/q' | tr -s '\n ' ' ' | sed -E 's/^dsrkit [a-z]+: (.*) $/\1/')
+  grep -qxF ".Nd $summary" "$man/dsrkit-$group.1" || complain "dsrkit-$group(1) is not about: $summary"
+done < <(comm -23 <(command_paths | sed -n 's/ .*//p' | sort -u) <(command_paths | sort))
 
 common="workspace actor json today no-input quiet no-color timings help version"
 for file in "${!known[@]}"; do

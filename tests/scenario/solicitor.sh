@@ -95,6 +95,8 @@ on 2026-11-16 gather "$case" --from "$DATA/moj-sar-responses/G1-response.json"
 on 2026-11-16 redact "$case"
 run review decide "$case" --open --action disclose --because "test records" --today 2026-11-17
 must review sign-off "$case" --actor b.second --today 2026-11-18
+expect_refusal 13 "best interests" bundle "$case" --today 2026-11-19
+on 2026-11-19 review gate "$case" childabuse --because "nothing in the records is about abuse; the parent lives with the child"
 on 2026-11-19 bundle "$case"
 run bundle "$case" --accept-gaps "a demonstration" --today 2026-11-19
 on 2026-11-19 seal "$case"

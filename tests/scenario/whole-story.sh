@@ -143,7 +143,7 @@ expect_equal "who may read the password" 600 "$(stat -c %a "$out/$case-password.
 must verify "$out/$case-sealed.pdf" --password-file "$out/$case-password.txt" --trust council/keys/seal-certificate.pem
 
 story "the disclosure"
-expect_refusal 11 "not possible" release "$case" --to her --by post --on 2026-10-01
+expect_refusal 11 "before the request was received" release "$case" --to her --by post --on 2026-10-01
 cp "$out/$case-sealed.pdf" kept.pdf
 printf 'x' >>"$out/$case-sealed.pdf"
 expect_refusal 14 "not the one that was sealed" release "$case" --to her --by post

@@ -160,7 +160,7 @@ refused 11 "164A" complaint acknowledge "$own"
 refused 11 "164A" complaint outcome "$own" --outcome upheld --because reason
 must complaint acknowledge "$complaint" --on 2026-11-10
 refused 11 "already" complaint acknowledge "$complaint" --on 2026-11-11
-refused 11 "before the acknowledgement" complaint outcome "$complaint" --on 2026-11-09 --outcome upheld --because reason
+refused 11 "cannot have ended" complaint outcome "$complaint" --on 2026-11-09 --outcome upheld --because reason
 refused 2 "--outcome" complaint outcome "$complaint" --outcome half --because reason
 must complaint outcome "$complaint" --on 2026-11-12 --outcome upheld --because "the reply was late"
 refused 11 "decided" complaint outcome "$complaint" --on 2026-11-13 --outcome not-upheld --because reason
@@ -226,8 +226,8 @@ must bundle "$case" --accept-gaps "the profile is being completed"
 must seal "$case"
 must fee ask "$case" --on 2026-11-22 --ground excessive --amount 12.50 --because "the fourth copy this year"
 refused 13 "fee" release "$case" --to "the agent" --by post
-refused 11 "between receipt and today" release "$case" --to "the agent" --by post --on 2026-11-23
-refused 11 "between receipt and today" release "$case" --to "the agent" --by post --on 2026-11-01
+refused 11 "future|before the request was received" release "$case" --to "the agent" --by post --on 2026-11-23
+refused 11 "future|before the request was received" release "$case" --to "the agent" --by post --on 2026-11-01
 
 must audit verify
 expect_not_in "$ALL_ERR" "$secret_words"

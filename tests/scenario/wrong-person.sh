@@ -51,7 +51,7 @@ must gather "$case" --source police --accept-gap --because "no answer in a month
 expect_refusal 11 "changed since the document" seal "$case"
 must bundle "$case"
 must seal "$case"
-expect_refusal 11 "before it was sealed" release "$case" --to "the person" --by post --on 2026-11-21
+expect_refusal 11 "cannot have ended" release "$case" --to "the person" --by post --on 2026-11-21
 must identity fail "$case" --because "forged too"
 expect_refusal 13 "identity" release "$case" --to "the person" --by post
 

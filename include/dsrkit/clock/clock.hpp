@@ -29,6 +29,18 @@ struct Extension {
   bool operator==(const Extension&) const = default;
 };
 
+/// What the council asked for before it could begin: proof of identity (UK GDPR Article 12(6)), of authority,
+/// or a fee (Article 12(5)). Asked when the time was over already it changes nothing.
+struct Demand {
+  enum class Kind { identity, authority, fee };
+
+  Kind kind = Kind::identity;
+  Date asked{};
+  std::optional<Date> met;  ///< without it the clock waits
+
+  bool operator==(const Demand&) const = default;
+};
+
 /// Everything the due date depends on. `..._open` says that something was asked for and has not come: the
 /// clock has not started (UK GDPR Article 12A(2)).
 struct ClockInput {
@@ -41,6 +53,7 @@ struct ClockInput {
   bool identity_open = false;
   bool authority_open = false;
   bool fee_open = false;
+  std::vector<Demand> demands;  ///< where the day of asking is known, instead of the six above; any order
   std::vector<Pause> clarifications;  ///< in any order; Article 15 only
   std::optional<Extension> extension;
   std::optional<Date> reporter_question;  ///< Scotland: when it arose whether the Reporter's data may go
@@ -72,6 +85,8 @@ struct ClockDates {
   /// The last day by the strictest reading of the law, never after `due`; work to this one.
   std::optional<Date> cautious_due;
   std::optional<Date> extension_notice_by;  ///< Article 12A(4)(a); never for complaints
+  /// The same by the strictest reading; an extension that misses it does not move `cautious_due`.
+  std::optional<Date> cautious_extension_notice_by;
   /// 28 days from the start, with the days that do not count; our aim and no law. None when extended.
   std::optional<Date> internal_target;
   std::optional<int> days_left;            ///< while paused: days that remain once the answer has come
@@ -85,7 +100,7 @@ struct ClockDates {
 
 /// Another day the law sets beside the reply.
 struct Deadline {
-  std::string kind;  ///< "principal-reporter", "health-opinion"
+  std::string kind;  ///< "internal-target", "principal-reporter", "health-opinion"
   Date by{};
   std::string text;  ///< a whole sentence
   std::string citation;
@@ -98,7 +113,7 @@ struct ClockResult : ClockDates {
   Right right = Right::access;
   Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
   std::vector<ClockStep> steps;
-  std::vector<Deadline> deadlines;  ///< what the input asks for: Principal Reporter, health opinion
+  std::vector<Deadline> deadlines;  ///< beside the reply: our target, Principal Reporter, health opinion
   Diagnostics warnings;             ///< what was given and could not be counted, and why
 };
 
@@ -108,6 +123,10 @@ struct ClockResult : ClockDates {
 
 /// The same with every step in words.
 [[nodiscard]] ClockResult compute(const ClockInput& input, const HolidayCalendar& holidays);
+
+/// Whether the law sets a day for acknowledging a complaint: for those received from 19 June 2026 on (DPA
+/// 2018 s.164A(3); SI 2026/82 reg 7). Before, the thirty days are practice.
+[[nodiscard]] bool must_acknowledge(Date received);
 
 /// The last day to tell the Principal Reporter of a question that arose on a day: 14 days, to the end of a
 /// working day (DPA 2018 Sch 3 paras 12(2), 20(2); s.205(2)). Scotland.

@@ -34,6 +34,8 @@ struct Exemption {
   std::string test;                  ///< for the officer: what must be true
   std::vector<std::string> record;   ///< for the officer: what must be written down to rely on it
   std::vector<Jurisdiction> not_in;  ///< where it does not apply
+  bool beyond_access = false;        ///< limits other rights than access too
+  bool for_representatives = false;  ///< only when somebody asks for another person
 
   [[nodiscard]] bool applies_in(Jurisdiction jurisdiction) const;
 

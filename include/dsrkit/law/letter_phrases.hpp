@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/date.hpp"
+#include "dsrkit/law/refusals.hpp"
 #include "dsrkit/law/standing.hpp"
 #include "dsrkit/model/request_case.hpp"
 
@@ -18,6 +19,24 @@ namespace dsrkit::law {
 
 /// By when the council replies; that it is late; or that the time has not started or stands still.
 [[nodiscard]] std::string reply_by_text(const std::optional<Date>& due, Date letter_date);
+/// That the council says in time when it needs longer (UK GDPR Article 12A(4)(a)); empty when there is no
+/// day yet or it has passed.
+[[nodiscard]] std::string more_time_text(const std::optional<Date>& due, Date letter_date);
+
+/// What letters of their own ask the requester for.
+struct Awaited {
+  bool identity = false;
+  bool authority = false;
+  bool fee = false;
+  bool answer = false;
+};
+
+/// In whole sentences; empty when nothing is awaited.
+[[nodiscard]] std::string awaited_text(const Awaited& awaited);
+/// That the person can wait for the reply.
+[[nodiscard]] std::string nothing_to_do_text();
+/// What to know before reading records about oneself or somebody else.
+[[nodiscard]] std::string before_reading_text(std::string_view about);
 /// The month starts with the proof (UK GDPR Article 12A(2)(b)).
 [[nodiscard]] std::string starts_with_proof_text();
 /// The month starts with the payment (UK GDPR Article 12A(2)(c)).
@@ -29,9 +48,14 @@ namespace dsrkit::law {
 /// What the council does with a complaint (DPA 2018 s.164A(4), (5)).
 [[nodiscard]] std::string complaint_steps_text();
 
-/// Why there is a fee, after "because": of "manifestly-unfounded" or "excessive" (UK GDPR Article 12(5)).
-[[nodiscard]] std::string fee_ground_text(std::string_view ground);
-/// What came of a complaint: of "upheld", "partly-upheld" or "not-upheld".
+/// Which request a complaint is about: "AR-2026-0001, which came on 2 November 2026".
+[[nodiscard]] std::string complained_of_text(std::string_view reference, Date received);
+/// Why a request is refused, of a ground: as it reads for this right (UK GDPR Article 12(4)).
+[[nodiscard]] std::string refusal_text(const RefusalGround& ground, Right right);
+
+/// "upheld", "partly-upheld", "not-upheld" (DPA 2018 s.164A(4)).
+[[nodiscard]] std::vector<std::string> complaint_outcomes();
+/// What came of a complaint. Throws Error(not_found).
 [[nodiscard]] std::string complaint_outcome_text(std::string_view outcome);
 
 /// What proves who somebody is, when the council asks for nothing special.

@@ -31,8 +31,11 @@ struct LetterRequirement {
   std::string placeholder;                  ///< without braces
   std::vector<std::string> kinds;           ///< ids; empty: all
   std::optional<Date> from = std::nullopt;  ///< letters of this day and later
+  std::vector<Right> rights = {};           ///< requests of these; empty: all
 
   [[nodiscard]] bool applies_to(std::string_view kind, Date letter_date) const;
+  /// Whether the letter about a request of this right must say it; the text has the placeholder anyway.
+  [[nodiscard]] bool applies_to(Right right) const;
 };
 
 /// The table of the law of letters.

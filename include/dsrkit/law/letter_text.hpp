@@ -36,23 +36,28 @@ struct LetterFacts {
   std::string about;       ///< whose data: "you", or the name of the person represented
   std::string officer;     ///< who signs
   std::string contact;     ///< how to reach the council: "by e-mail to a@example.org or on 01632 960 001"
-  std::string complaints_contact;     ///< as `contact`, for complaints
-  std::string support_contact;        ///< someone to talk to about the records, as `contact`
-  std::optional<Date> missed_due;     ///< the due date when it has passed: the letter then says sorry
-  std::optional<Date> due;            ///< when the reply is due; nothing while the clock stands
-  std::string reason;                 ///< why the council does what the letter is about, for the person
-  std::vector<std::string> needed;    ///< what the person should send
-  std::string question;               ///< of a clarification
-  std::string fee_ground;             ///< as fee_ground_text()
-  std::string fee_amount;             ///< pounds: "12.50"
-  std::string extension_ground;       ///< as extension_ground_text()
-  std::optional<Date> extended_due;   ///< when the reply is due with the extension
-  std::string refusal_meaning;        ///< of the ground of a refusal
-  std::vector<std::string> withheld;  ///< what is held back and why, one rule each
-  std::vector<std::string> searched;  ///< where the council looked, or why it did not
-  std::string complaint_outcome;      ///< as complaint_outcome_text()
-  std::string restriction;            ///< what was restricted
-  std::optional<Date> lift_on;        ///< the day on which the restriction ends
+  std::string complaints_contact;        ///< as `contact`, for complaints
+  std::string support_contact;           ///< someone to talk to about the records, as `contact`
+  std::optional<Date> missed_due;        ///< the due date when it has passed: the letter then says sorry
+  std::optional<Date> due;               ///< when the reply is due; nothing while the clock stands
+  bool extended = false;                 ///< more time was taken already
+  std::string awaited;                   ///< as awaited_text()
+  std::string nothing_to_do;             ///< as nothing_to_do_text(); empty while something is awaited
+  std::string reason;                    ///< why the council does what the letter is about, for the person
+  std::vector<std::string> needed;       ///< what the person should send
+  std::string question;                  ///< of a clarification
+  std::string fee_ground;                ///< as fee_ground_text()
+  std::string fee_amount;                ///< pounds: "12.50"
+  std::string extension_ground;          ///< as extension_ground_text()
+  std::optional<Date> extended_due;      ///< when the reply is due with the extension
+  std::string refusal_meaning;           ///< of the ground of a refusal
+  std::vector<std::string> withheld;     ///< what is held back and why, one rule each
+  std::vector<std::string> searched;     ///< where the council looked, or why it did not
+  std::string complained_of;             ///< as complained_of_text()
+  std::string complaint_outcome;         ///< as complaint_outcome_text()
+  std::string restriction;               ///< what was restricted
+  std::optional<Date> restricted_since;  ///< the day on which the restriction began
+  std::optional<Date> lift_on;           ///< the day on which it ends
 };
 
 /// The text of one kind of letter, with {placeholders}; a council may have its own.
@@ -68,8 +73,12 @@ struct LetterText {
 [[nodiscard]] LetterText parse_letter_text(const Value& json, std::string_view where,
                                            Diagnostics& diagnostics);
 
-/// The text of a kind: `overlay`/<kind>.json when there is one, else letters/<kind>.json as shipped. Throws
-/// Error(not_found) for an unknown kind and Error(config_invalid) with the first mistake of the file.
+/// The text of a kind: `overlay`/<kind>.json when there is one, else letters/<kind>.json as shipped. Mistakes
+/// of the file become diagnostics. Throws Error(not_found) for an unknown kind.
+[[nodiscard]] LetterText read_letter_text(std::string_view kind, const std::filesystem::path& overlay,
+                                          Diagnostics& diagnostics);
+
+/// The same. Throws Error(config_invalid) with the first mistake.
 [[nodiscard]] LetterText load_letter_text(std::string_view kind, const std::filesystem::path& overlay = {});
 
 /// Whether a council has its own text of a kind.

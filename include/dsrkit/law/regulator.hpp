@@ -15,6 +15,7 @@ struct Regulator {
   std::vector<std::string> address;  ///< lines
   std::string telephone;
   std::string web;
+  std::vector<std::string> other_names;  ///< of other days, wrong on this one; small letters fit any case
   std::string citation;
 
   bool operator==(const Regulator&) const = default;
@@ -50,5 +51,9 @@ inline constexpr Date kComplaintToControllerFrom{std::chrono::year{2026}, std::c
 
 /// Which court can order the council to comply (DPA 2018 ss.167, 180).
 [[nodiscard]] LegalText court_remedy(Jurisdiction jurisdiction);
+
+/// Courts of other places, in small letters: a letter that names one sends the person to the wrong court (DPA
+/// 2018 s.180).
+[[nodiscard]] std::vector<std::string> courts_elsewhere(Jurisdiction jurisdiction);
 
 }  // namespace dsrkit::law

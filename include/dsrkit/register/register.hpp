@@ -85,6 +85,8 @@ public:
   /// The audit chain in order; only the links of one case unless `reference` is empty.
   void for_each_audit(std::string_view reference, const std::function<void(const AuditEntry&)>& visit) const;
   [[nodiscard]] audit::Head audit_head() const;
+  /// Tells this register from every other and never changes: the beginning of its first audit link's hash.
+  [[nodiscard]] std::string identity() const;
   /// Checks every link, the recorded end of the chain, and the checkpoint when there is one.
   [[nodiscard]] audit::ChainResult verify_audit(
       const std::optional<audit::Checkpoint>& checkpoint = std::nullopt) const;

@@ -19,9 +19,10 @@ struct CaseView {
   std::vector<std::string> letters_wanted;  ///< kinds that the events call for
 };
 
-/// dsrkit.case/1. Names are null unless `show_names`.
-[[nodiscard]] Value case_json(const CaseView& view, bool show_names);
-[[nodiscard]] std::string case_text(const CaseView& view, bool show_names);
+/// dsrkit.case/1. Names are null unless `show_names`, and what officers wrote down of events unless
+/// `show_details`.
+[[nodiscard]] Value case_json(const CaseView& view, bool show_names, bool show_details = false);
+[[nodiscard]] std::string case_text(const CaseView& view, bool show_names, bool show_details = false);
 
 /// dsrkit.cases/1.
 [[nodiscard]] Value cases_json(const std::vector<workflow::CaseStanding>& cases, bool show_names);

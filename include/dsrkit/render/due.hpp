@@ -5,6 +5,7 @@
 #include "dsrkit/workflow/due.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace dsrkit::render {
 
@@ -12,7 +13,9 @@ namespace dsrkit::render {
 [[nodiscard]] Value due_json(const workflow::DueList& list);
 /// One line a task, the overdue ones first.
 [[nodiscard]] std::string due_text(const workflow::DueList& list);
-/// The tasks that have a day, as an iCalendar file. It tells references and tasks, no names.
-[[nodiscard]] std::string due_calendar(const workflow::DueList& list, Instant made_at);
+/// The tasks that have a day, as an iCalendar file. It tells references and tasks, no names. `workspace`
+/// tells the entries of several councils apart.
+[[nodiscard]] std::string due_calendar(const workflow::DueList& list, std::string_view workspace,
+                                       Instant made_at);
 
 }  // namespace dsrkit::render

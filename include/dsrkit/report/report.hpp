@@ -85,7 +85,7 @@ struct Report {
   std::vector<Figures> by_right;      ///< in the order of the enumeration; those with cases
   std::vector<Figures> by_service;    ///< by id; those with cases
   std::vector<Figures> by_month;      ///< every month of the period, the first and last perhaps in part
-  std::vector<Figures> by_week;       ///< every ISO week (ISO 8601), likewise
+  std::vector<Figures> by_week;       ///< every ISO week (ISO 8601) from the first with a case, likewise
   std::optional<int> median_days;     ///< within so many days half of the answers came
   std::optional<int> ninetieth_days;  ///< and nine of ten
   ComplaintFigures complaints;
@@ -94,9 +94,10 @@ struct Report {
 /// Counts. Throws Error(usage) when the period ends before it begins.
 [[nodiscard]] Report make_report(const std::vector<CaseFacts>& cases, const Period& period);
 
-/// Answers on time of all answers in per cent, to one decimal: "66.7". Empty when there were no answers, and
-/// "100.0" only when all were on time.
+/// Answers on time of all answers in per cent, to one decimal, "66.7", or whole, "67". Empty when there were
+/// no answers, and "100.0" or "100" only when all were on time.
 [[nodiscard]] std::string on_time_percent(const Figures& figures);
+[[nodiscard]] std::string whole_on_time_percent(const Figures& figures);
 
 /// "2026-W53": the ISO 8601 week, whose year is that of its Thursday.
 [[nodiscard]] std::string iso_week_name(Date date);

@@ -26,6 +26,7 @@ void assign(Desk& desk, std::string_view reference, const std::string& officer);
 /// Ends a released, decided, refused or withdrawn case. Throws Error(gate_unsatisfied) while the person has
 /// not been written to about a refusal (UK GDPR Article 12(4)).
 void close_case(Desk& desk, std::string_view reference, const std::string& because);
+/// Opens a case again that has ended.
 void reopen_case(Desk& desk, std::string_view reference, const std::string& because);
 
 /// A correction is a new event that supersedes the old one: another day, or (without `on`) taken back. The
@@ -39,9 +40,11 @@ struct SubjectCorrection {
   std::optional<Date> born;
 };
 
-/// Corrects the subject before anything is looked for; what was gathered is gathered again.
+/// Who is who, in an open case; what was gathered is gathered again. An empty `reply_to` leaves the address.
 void correct_subject(Desk& desk, std::string_view reference, const SubjectCorrection& correction,
                      const std::string& because);
+void correct_requester(Desk& desk, std::string_view reference, const Requester& requester,
+                       const std::string& because);
 
 // Every act below records the day it counts for. It throws Error(not_lawful) with the citation when the law
 // or the order of things forbids it, Error(wrong_state) when the case is too far, and then records nothing.

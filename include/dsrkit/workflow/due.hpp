@@ -25,6 +25,7 @@ enum class TaskKind {
   chase_clarification,
   chase_source,  ///< a record owner has not answered
   sign_off,      ///< every place is decided; a second person must confirm
+  notice,        ///< the person has not the refusal, or the outcome, in writing (Article 12(4); s.164A(4))
 };
 
 /// "reply", "chase-identity"...
@@ -61,7 +62,7 @@ struct CaseProgress {
   std::vector<OpenSource> sources;
 };
 
-/// What is to be done in one open case, in the order of the kinds.
+/// What is to be done in one case, in the order of the kinds: of an ended one at most the notice.
 [[nodiscard]] std::vector<Task> tasks_of(const CaseStanding& standing, const CaseProgress& progress,
                                          Date today, const clock::HolidayCalendar& holidays);
 

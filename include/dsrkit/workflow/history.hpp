@@ -56,6 +56,7 @@ struct Question {
 
 /// The notice that more time is needed (UK GDPR Article 12A(3), (4)).
 struct ExtensionNotice {
+  std::int64_t number = 0;  ///< of the event
   Date given{};
   std::string ground;  ///< "complexity" or "number"
   std::string because;
@@ -70,6 +71,7 @@ struct FeeDemand {
 
 /// The answer No to a whole request (UK GDPR Article 12(4)).
 struct Refusal {
+  std::int64_t number = 0;  ///< of the event
   Date on{};
   std::string ground;              ///< see law/refusals.hpp
   std::vector<std::string> codes;  ///< exemptions, of "exempt"
@@ -78,6 +80,7 @@ struct Refusal {
 
 /// The outcome of a complaint or of another right.
 struct Outcome {
+  std::int64_t number = 0;  ///< of the event
   Date on{};
   std::string outcome;  ///< "upheld", "partly-upheld", "not-upheld"
   std::string because;
@@ -85,9 +88,22 @@ struct Outcome {
 
 /// A letter that was written.
 struct LetterMade {
+  std::int64_t number = 0;  ///< of the event
   std::string kind;
   Date on{};
   std::string file;
+};
+
+/// A question whether data of the Principal Reporter may be disclosed (DPA 2018 Sch 3 paras 12, 20).
+struct ReporterQuestion {
+  Date arose{};
+  std::optional<Date> told;
+};
+
+/// How a request ended.
+struct Ending {
+  CaseState state = CaseState::released;  ///< released, decided, refused or withdrawn
+  Date on{};
 };
 
 /// What the events of a case come to, corrected ones as corrected. One reading for the clock, the gates,
@@ -95,6 +111,7 @@ struct LetterMade {
 struct CaseHistory {
   std::vector<Question> identity;
   bool identity_proved = false;  ///< the last word on it
+  bool identity_failed = false;  ///< likewise: a proof was there and is none
   std::vector<Question> authority;
   std::set<law::Authority> authority_shown;
   std::optional<bool> competent;
@@ -102,18 +119,19 @@ struct CaseHistory {
   std::vector<Question> clarifications;
   std::optional<ExtensionNotice> extension;
   std::optional<Refusal> refusal;
-  std::optional<Date> withdrawn;
-  std::optional<Date> released;
   std::optional<Date> acknowledged;  ///< of a complaint
   std::optional<Outcome> outcome;
-  std::optional<Date> reporter_asked;  ///< when the question for the Principal Reporter arose
-  std::optional<Date> reporter_told;   ///< when the Reporter was told
+  std::vector<ReporterQuestion> reporter;
   std::optional<Date> health_opinion;  ///< of the latest health opinion
   std::vector<LetterMade> letters;
+  std::optional<Ending> ending;        ///< as it is now
+  std::optional<Ending> first_answer;  ///< the first answer the person had, also when it was reopened
+  std::optional<Date> latest;          ///< the latest day on which something about the request happened
 
-  /// The day on which the request was answered, refused, withdrawn or decided.
-  [[nodiscard]] std::optional<Date> ended() const;
-  [[nodiscard]] bool has_letter(std::string_view kind) const;
+  /// Written after the event of this number.
+  [[nodiscard]] bool has_letter(std::string_view kind, std::int64_t since = 0) const;
+  /// It is asked for and not all there.
+  [[nodiscard]] bool asks_authority() const;
 };
 
 /// The events that count: days as corrected, those taken back left out, corrections themselves left out.

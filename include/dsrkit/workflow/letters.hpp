@@ -14,11 +14,12 @@ namespace dsrkit::workflow {
 /// A letter to write.
 struct LetterOrder {
   std::string kind;
-  Date on{};                        ///< its date
-  std::string because;              ///< the reason in words for the person; empty: as recorded
-  std::vector<std::string> needed;  ///< what to send in; empty: what is usual
-  std::string restriction;          ///< of a lifting: what may be used again
-  std::optional<Date> lift_on;      ///< and from which day
+  Date on{};                             ///< its date
+  std::string because;                   ///< the reason in words for the person; empty: as recorded
+  std::vector<std::string> needed;       ///< what to send in; empty: what is usual
+  std::string restriction;               ///< of a lifting: what may be used again
+  std::optional<Date> restricted_since;  ///< and since when it was limited, when that is known
+  std::optional<Date> lift_on;           ///< and from which day
 };
 
 /// A letter that was written.
@@ -27,9 +28,11 @@ struct LetterReport {
   std::string kind;
   Date on{};
   letters::LetterFiles files;
+  std::vector<std::string> advice;  ///< what the officer has to see to before it goes out
 };
 
-/// Writes a letter into the out folder of the case and records it, all or nothing. Throws Error(wrong_state)
+/// Writes a letter into the out folder of the case and records it, all or nothing. Throws Error(usage) when
+/// the order says something that letters of the kind have no place for; Error(wrong_state)
 /// when the case does not have what the letter is about, with what to record first; Error(not_lawful) when
 /// the law forbids the letter or its day; Error(gate_unsatisfied) when a fact it must state is missing;
 /// Error(config_invalid) when its text lacks what the law requires; Error(integrity) when it would show

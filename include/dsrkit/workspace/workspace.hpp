@@ -28,7 +28,8 @@ inline constexpr const char* kHolidaysFile = "holidays.json";
 class Workspace {
 public:
   /// Makes a workspace in a new or empty folder: configuration, empty register, a key for the evidence and a
-  /// self-issued certificate for the seal. Throws Error(output_exists) when there is one already.
+  /// self-issued certificate for the seal. Throws Error(output_exists) when there is one already. When it
+  /// fails it leaves nothing of what it made.
   static void create(const std::filesystem::path& root, const Controller& controller,
                      Jurisdiction jurisdiction, const Value& sources, const Context& context);
 

@@ -309,8 +309,13 @@ inline constexpr int kNotAnswered = INT_MAX;
   if (!period.open) {
     const bool old_text = received < days.number(2026, 2, 5);  // SI 2026/82 reg 4(a)
     outcome.due = period.end;
-    outcome.cautious_due = old_text ? days.roll(days.months_on(received, months), where)
-                                    : count_out(start, months, pauses, where, AskingDay::counted).end;
+    const auto strictly = [&](int count) {
+      return old_text ? days.roll(days.months_on(received, count), where)
+                      : count_out(start, count, pauses, where, AskingDay::counted).end;
+    };
+    // A notice that is late on the strict reading extends nothing on it.
+    const bool in_time = outcome.extended && days.number(input.extension->notice_given) <= strictly(1);
+    outcome.cautious_due = strictly(in_time ? 3 : 1);
   }
   return outcome;
 }

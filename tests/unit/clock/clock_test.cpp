@@ -98,7 +98,8 @@ TEST_CASE("without what was asked for the time has not started and nothing is du
   CHECK_FALSE(result.starts);
   CHECK_FALSE(result.due);
   CHECK_FALSE(result.cautious_due);
-  CHECK(result.steps.back().citation.find("12(6)") != std::string::npos);
+  REQUIRE(result.steps.size() == 3);
+  CHECK(result.steps[1].citation.find("12(6)") != std::string::npos);
   input.identity_received = date("2026-09-02");
   CHECK(due(input) == "2026-10-02");
 }
@@ -191,6 +192,45 @@ TEST_CASE("a late notice does not extend", "[clock][extension]") {
   CHECK(has_warning(late, "extension-too-late"));
 }
 
+TEST_CASE("a notice that is in time only on the wider reading leaves the careful date where it was",
+          "[clock][extension]") {
+  ClockInput input = received("2026-09-01");
+  input.clarifications = {{date("2026-09-07"), date("2026-09-12")}};
+  input.extension = Extension{date("2026-10-07"), "complex"};
+  const auto result = compute(input, holidays());
+  CHECK(result.extended);
+  CHECK(result.due == date("2026-12-07"));
+  CHECK(result.extension_notice_by == date("2026-10-07"));
+  CHECK(result.cautious_extension_notice_by == date("2026-10-06"));
+  CHECK(result.cautious_due == date("2026-10-06"));
+}
+
+TEST_CASE("what is asked for when the time is over does not bring it back", "[clock][start]") {
+  ClockInput input = received("2026-08-03");
+  input.demands = {{Demand::Kind::identity, date("2026-09-04"), {}}};
+  auto result = compute(input, holidays());
+  CHECK(result.due == date("2026-09-03"));
+  CHECK(has_warning(result, "asked-too-late"));
+  input.demands = {{Demand::Kind::identity, date("2026-09-03"), date("2026-09-10")},
+                   {Demand::Kind::authority, date("2026-10-13"), date("2026-10-20")}};
+  result = compute(input, holidays());
+  CHECK(result.starts == date("2026-09-10"));
+  CHECK(result.due == date("2026-10-12"));
+  input.demands[1].asked = date("2026-10-09");
+  CHECK(compute(input, holidays()).starts == date("2026-10-20"));
+}
+
+TEST_CASE(
+    "while one of several things asked for is missing the clock waits, in whatever order they are given",
+    "[clock][start]") {
+  ClockInput input = received("2026-08-03");
+  input.demands = {{Demand::Kind::authority, date("2026-08-20"), date("2026-08-21")},
+                   {Demand::Kind::identity, date("2026-08-05"), {}}};
+  CHECK_FALSE(compute(input, holidays()).starts);
+  std::swap(input.demands[0], input.demands[1]);
+  CHECK_FALSE(compute(input, holidays()).starts);
+}
+
 TEST_CASE("requests received before 5 February 2026 follow the old text", "[clock][regime]") {
   ClockInput input = received("2026-02-04");
   input.identity_received = date("2026-02-10");
@@ -259,9 +299,9 @@ TEST_CASE("the Principal Reporter is told within fourteen days, to the end of a 
   ClockInput input = received("2026-11-02", Jurisdiction::scotland);
   input.reporter_question = date("2026-11-02");
   const auto result = compute(input, holidays());
-  REQUIRE(result.deadlines.size() == 1);
-  CHECK(result.deadlines.front().kind == "principal-reporter");
-  CHECK(result.deadlines.front().by == date("2026-11-16"));
+  REQUIRE(result.deadlines.size() == 2);
+  CHECK(result.deadlines.back().kind == "principal-reporter");
+  CHECK(result.deadlines.back().by == date("2026-11-16"));
 }
 
 TEST_CASE("a health opinion serves for the six months that end with the day of reliance",

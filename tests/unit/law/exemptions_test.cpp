@@ -97,6 +97,18 @@ TEST_CASE("mistakes in a catalogue are reported with their place", "[law][exempt
   CHECK_THROWS_AS(ExemptionCatalogue({Exemption{}, Exemption{}}), Error);
 }
 
+TEST_CASE("serious harm and other people limit access only, crime other rights too", "[law][exemptions]") {
+  const ExemptionCatalogue catalogue = load_exemptions();
+  for (const auto* code : {"TP", "H-HARM", "SW-HARM", "ED-HARM", "CHILDABUSE", "LPP"}) {
+    CHECK_FALSE(catalogue.get(code).beyond_access);
+  }
+  for (const auto* code : {"CRIME", "PUBFUNC", "H-WISH", "SW-COURT"}) {
+    CHECK(catalogue.get(code).beyond_access);
+  }
+  CHECK(catalogue.get("CHILDABUSE").for_representatives);
+  CHECK_FALSE(catalogue.get("TP").for_representatives);
+}
+
 TEST_CASE("the schema and the program know the same keys and uses", "[law][exemptions]") {
   const auto path = files::shipped_data("redaction-rules/schema/exemptions.schema.json");
   const Value schema = codec::parse_json(files::read_file(path), "schema");
@@ -105,7 +117,7 @@ TEST_CASE("the schema and the program know the same keys and uses", "[law][exemp
   for (const auto& member : properties.as_object()) {
     keys += member.first + " ";
   }
-  CHECK(keys == "code citation use label meaning test record not_in ");
+  CHECK(keys == "code citation use label meaning test record not_in beyond_access for_representatives ");
   const auto& uses = properties.find("use")->find("enum")->as_array();
   for (std::size_t i = 0; i < uses.size(); ++i) {
     CHECK(uses[i].as_string() == exemption_use_name(static_cast<ExemptionUse>(i)));

@@ -28,8 +28,7 @@ TEST_CASE("the Principal Reporter is asked in Scotland only", "[law][gates]") {
 TEST_CASE("a shut gate says which case, what is missing and which law asks for it", "[law][gates]") {
   const Error error = gate_error("identity", "AR-2026-0001");
   CHECK(error.code() == ErrorCode::gate_unsatisfied);
-  CHECK(std::string(error.what()) ==
-        "AR-2026-0001: identity is not confirmed (UK GDPR Article 12(6))");
+  CHECK(std::string(error.what()) == "AR-2026-0001: identity is not confirmed (UK GDPR Article 12(6))");
   CHECK(gate_error("second-person", "AR-2026-0001").code() == ErrorCode::review_incomplete);
   CHECK_THROWS_AS(gate("nope"), Error);
 }

@@ -1,6 +1,8 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/letter_requirements.hpp"
+#include "dsrkit/law/regulator.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -178,6 +180,14 @@ TEST_CASE("a required fact that is empty is an error and no shorter letter", "[l
   CHECK(tried.size() == 15);
 }
 
+TEST_CASE("only an answer to a request for access must say where the council looked", "[law][letters]") {
+  LetterFacts facts = sample_facts(days().back(), Jurisdiction::england_and_wales);
+  facts.searched.clear();
+  CHECK(code_of_filling(load_letter_text("refusal"), facts) == ErrorCode::gate_unsatisfied);
+  facts.right = Right::erasure;
+  CHECK_FALSE(has(all_text(fill_letter(load_letter_text("refusal"), facts)), "Where we looked"));
+}
+
 TEST_CASE("no brace is left in a filled letter, and nothing of it is empty", "[law][letters]") {
   for (const LetterKind& kind : letter_kinds()) {
     for (const Date day : days()) {
@@ -233,6 +243,25 @@ TEST_CASE("a court of another place must not be named", "[law][letters]") {
         wrong);
   CHECK(failures(with_words(letter, "Go to the sheriff."), days().back()) == wrong);
   CHECK(failures(with_words(letter, "Go to the High Court."), days().back()).empty());
+}
+
+TEST_CASE("each outcome of a complaint has words of its own", "[law][letters]") {
+  std::set<std::string> texts;
+  for (const std::string& outcome : complaint_outcomes()) {
+    CHECK(texts.insert(complaint_outcome_text(outcome)).second);
+  }
+  CHECK(texts.size() == 3);
+  CHECK_THROWS_AS(complaint_outcome_text("uphelt"), Error);
+}
+
+TEST_CASE("the court that a letter names is none of another place", "[law][letters]") {
+  for (const Jurisdiction place : kPlaces) {
+    const std::string remedy = to_lower_ascii(court_remedy(place).text);
+    for (const std::string& court : courts_elsewhere(place)) {
+      CAPTURE(jurisdiction_name(place), court);
+      CHECK_FALSE(has(remedy, court));
+    }
+  }
 }
 
 TEST_CASE("every requirement is for a kind that exists and has its citation", "[law][letters]") {

@@ -6,7 +6,9 @@
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/law/disclosure_text.hpp"
+#include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/letter_requirements.hpp"
+#include "dsrkit/law/refusals.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -88,8 +90,57 @@ TEST_CASE("an acknowledgement says when the reply comes, that it is late, or tha
     return all_text(fill(load_letter_text("acknowledgement").sections, dated));
   };
   CHECK(has(text(date("2026-12-02")), "We will reply by 2 December 2026"));
+  CHECK(has(text(date("2026-12-02")), "we will tell you by that day"));
   CHECK(has(text(date("2026-11-21")), "You should have had our reply by 21 November 2026."));
+  CHECK_FALSE(has(text(date("2026-11-21")), "by that day"));
   CHECK(has(text(std::nullopt), "We cannot give you a date"));
+  CHECK_FALSE(has(text(std::nullopt), "by that day"));
+  auto extended = facts();
+  extended.due = date("2027-02-02");
+  extended.extended = true;
+  CHECK_FALSE(has(all_text(fill(load_letter_text("acknowledgement").sections, extended)), "by that day"));
+}
+
+TEST_CASE("an acknowledgement says what is awaited, or that there is nothing to do", "[law][letters]") {
+  CHECK(awaited_text({}).empty());
+  auto waiting = facts();
+  waiting.awaited = awaited_text({.identity = true, .authority = true, .fee = false, .answer = false});
+  const auto text = all_text(fill(load_letter_text("acknowledgement").sections, waiting));
+  CHECK(has(text,
+            "We need to see who you are. You asked for somebody else, so we need to see that you may do "
+            "that. We write to you about this in another letter."));
+  CHECK_FALSE(has(text, "do not have to do anything"));
+}
+
+TEST_CASE("the letter with records does not speak to others as if they were the person", "[law][letters]") {
+  auto other = facts();
+  CHECK(has(all_text(fill(load_letter_text("disclosure").sections, other)), "how you remember things"));
+  other.about = "Test Person";
+  const auto text = all_text(fill(load_letter_text("disclosure").sections, other));
+  CHECK_FALSE(has(text, "you remember"));
+  CHECK_FALSE(has(text, "whom you trust"));
+  CHECK(has(text, "If you share it with Test Person"));
+}
+
+TEST_CASE("grounds of a refusal fit the right", "[law][letters]") {
+  const auto& exempt = require_refusal_ground("exempt", Right::access);
+  CHECK(refusal_text(exempt, Right::access) == exempt.meaning);
+  CHECK_FALSE(has(refusal_text(exempt, Right::erasure), "keep back"));
+  const auto& excessive = require_refusal_ground("excessive", Right::erasure);
+  CHECK(refusal_text(excessive, Right::erasure) == excessive.meaning);
+}
+
+TEST_CASE("only what begins like a question ends like one", "[law][letters]") {
+  const auto asked = [](const char* text) {
+    auto typed = facts();
+    typed.question = text;
+    return fill({{"", {"{question}"}, {}}}, typed).front().paragraphs.front();
+  };
+  CHECK(asked("which years do you mean") == "Which years do you mean?");
+  CHECK(asked("In which town did you live") == "In which town did you live?");
+  CHECK(asked("please tell us which years you mean") == "Please tell us which years you mean.");
+  CHECK(asked("whichever year you like") == "Whichever year you like.");
+  CHECK(asked("Tell us the years!") == "Tell us the years!");
 }
 
 TEST_CASE("a sentence that lacks its fact is left out, and a section without sentences too",
@@ -144,7 +195,7 @@ TEST_CASE("mistakes in a wording are reported before it is used", "[law][letters
                                                    "wording"),
                                  "wording", diagnostics);
   REQUIRE(diagnostics.size() == 3);
-  CHECK(diagnostics[0].where == "wording/how_to_read/0/paragraphs");
+  CHECK(diagnostics[0].where == "wording/how_to_read/0/paragraphs/0");
   CHECK(diagnostics[1].code == "unknown-key");
   CHECK(diagnostics[2].where == "wording/support");
 }

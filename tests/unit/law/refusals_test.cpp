@@ -34,9 +34,22 @@ TEST_CASE("every ground has its own id, a citation, words for the person and a t
     CHECK_FALSE(ground.meaning.empty());
     CHECK(ground.meaning.back() != '.');
     CHECK(ground.test.back() == '.');
-    CHECK(&require_refusal_ground(ground.id, Right::access) == &ground);
+    const Right right = ground.rights.empty() ? Right::access : ground.rights.front();
+    CHECK(&require_refusal_ground(ground.id, right) == &ground);
   }
   CHECK(refusal_ground_ids().size() == ids.size());
+}
+
+TEST_CASE("each right but access has a ground of its own, which is for no other", "[law][refusals]") {
+  for (const auto& [id, right] :
+       {std::pair{"accurate", Right::rectification}, std::pair{"still-needed", Right::erasure},
+        std::pair{"no-ground-to-restrict", Right::restriction}, std::pair{"not-portable", Right::portability},
+        std::pair{"compelling-grounds", Right::objection},
+        std::pair{"not-automated", Right::automated_decision}}) {
+    CAPTURE(id);
+    CHECK(require_refusal_ground(id, right).id == id);
+    CHECK(failure(id, Right::access).code() == ErrorCode::not_lawful);
+  }
 }
 
 TEST_CASE("the grounds of manual unstructured data refuse a request for access only", "[law][refusals]") {
@@ -72,6 +85,7 @@ TEST_CASE("only the ground that everything is exempt needs codes", "[law][refusa
 TEST_CASE("a fee has two grounds, and both are grounds to refuse", "[law][refusals]") {
   CHECK(fee_grounds() == std::vector<std::string>{"manifestly-unfounded", "excessive"});
   for (const auto& ground : fee_grounds()) {
+    CHECK_FALSE(fee_ground_text(ground).empty());
     CHECK(require_refusal_ground(ground, Right::access).citation == "UK GDPR Article 12(5)");
   }
 }
@@ -81,4 +95,5 @@ TEST_CASE("each ground of an extension has its words", "[law][refusals]") {
   CHECK(extension_ground_text("number") == "you have made several requests");
   CHECK(extension_grounds() == std::vector<std::string>{"complexity", "number"});
   CHECK_THROWS_AS(extension_ground_text("holidays"), Error);
+  CHECK_THROWS_AS(fee_ground_text("complexity"), Error);
 }

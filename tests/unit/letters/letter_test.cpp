@@ -51,6 +51,46 @@ TEST_CASE("bullets are indented in the text", "[letters]") {
                                    "\n") != std::string::npos);
 }
 
+TEST_CASE("dates, telephone numbers, postcodes and references stay on one line", "[letters]") {
+  const test::TempFolder folder;
+  const std::vector<std::string> kept{"2 November 2026", "01632 960 001", "+44 7700 900123", "116 123",
+                                      "SK9 5AF",         "SW1A 2AA",      "AR-2026-0001",    "0303 123 1113"};
+  auto input = sample_letter("fee");
+  input.letter.sections = {{"", {}, {}}};
+  for (const std::string& whole : kept) {
+    for (std::size_t i = 0; i < 24; ++i) {
+      input.letter.sections.front().paragraphs.push_back(std::string(i + 40, 'n') + " say " + whole +
+                                                         ", or (" + whole + ") then.");
+    }
+  }
+  const std::string text = letter_as_text(input);
+  const LetterFiles written = write_letter(input, folder.path() / "kept");
+  const std::string pdf =
+      replace_all(files::run_program({"pdftotext", "-layout", written.pdf.string(), "-"}, ""), "\u00A0", " ");
+  const auto count = [](const std::string& where, const std::string& what) {
+    std::size_t found = 0;
+    for (auto at = where.find(what); at != std::string::npos; at = where.find(what, at + 1)) {
+      ++found;
+    }
+    return found;
+  };
+  CHECK(text.find("\u00A0") == std::string::npos);
+  for (const std::string& whole : kept) {
+    CAPTURE(whole);
+    CHECK(count(text, whole) >= 48);
+    CHECK(count(pdf, whole) >= 48);
+  }
+}
+
+TEST_CASE("other numbers and words may stand on two lines", "[letters]") {
+  auto input = sample_letter("fee");
+  input.letter.sections = {
+      {"", {std::string(66, 'n') + " in May some", std::string(69, 'n') + " 2 cases"}, {}}};
+  const std::string text = letter_as_text(input);
+  CHECK(text.find(" in\nMay some") != std::string::npos);
+  CHECK(text.find(" 2\ncases") != std::string::npos);
+}
+
 TEST_CASE("a letter is written as PDF and text, the same bytes each time", "[letters]") {
   const test::TempFolder folder;
   const auto input = sample_letter("refusal");

@@ -49,6 +49,14 @@ TEST_CASE("every change leaves one link that says who did what and when", "[regi
   CHECK(of_case == 2);
 }
 
+TEST_CASE("a register is known by the beginning of its first link", "[register][audit]") {
+  RegisterFixture f;
+  const std::string identity = f.store.identity();
+  CHECK(identity == f.store.audit_head().hash.substr(0, 12));
+  f.change([](Writer& writer) { writer.set_state(CaseState::gathered); });
+  CHECK(f.store.identity() == identity);
+}
+
 TEST_CASE("a change that throws leaves no trace", "[register][audit]") {
   RegisterFixture f;
   const auto before = f.store.audit_head();

@@ -23,7 +23,8 @@ Task task(TaskKind kind, std::optional<Date> by, std::optional<int> days_left) {
 std::string calendar_of(std::vector<Task> tasks) {
   DueList list;
   list.tasks = std::move(tasks);
-  return replace_all(render::due_calendar(list, *try_parse_instant("2026-11-22T10:11:12Z")), "\r\n ", "");
+  return replace_all(render::due_calendar(list, "0123456789ab", *try_parse_instant("2026-11-22T10:11:12Z")),
+                     "\r\n ", "");
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -36,8 +37,8 @@ TEST_CASE("a calendar entry is known again by case, kind and what it is about", 
   Task chase = task(TaskKind::chase_source, 2026y / 11 / 30, 8);
   chase.about = "paper-archive";
   const std::string calendar = calendar_of({task(TaskKind::reply, 2026y / 12 / 2, 10), chase});
-  CHECK(contains(calendar, "\r\nUID:AR-2026-0001.reply@dsrkit\r\n"));
-  CHECK(contains(calendar, "\r\nUID:AR-2026-0001.chase-source.paper-archive@dsrkit\r\n"));
+  CHECK(contains(calendar, "\r\nUID:AR-2026-0001.reply@0123456789ab.dsrkit\r\n"));
+  CHECK(contains(calendar, "\r\nUID:AR-2026-0001.chase-source.paper-archive@0123456789ab.dsrkit\r\n"));
   CHECK(contains(calendar, "\r\nSUMMARY:AR-2026-0001: chase source\r\n"));
   CHECK(contains(calendar, "\r\nDESCRIPTION:something to do\\; soon\r\n"));
 }

@@ -54,8 +54,20 @@ TEST_CASE("the report of a busy year with every right stands on one page", "[rep
   CHECK(result.missing_glyphs.empty());
   const std::string text = text_of(file);
   CHECK(contains(text, "Example Borough Council, 1 December 2025 to 21 November 2026"));
-  CHECK(contains(text, std::to_string(report.total.received) + " "));
   CHECK(contains(text, on_time_percent(report.total)));
+  CHECK(contains(text, whole_on_time_percent(report.total) + "%"));
+}
+
+TEST_CASE("the figure of a council that is always on time stands on one line", "[report][pdf]") {
+  const test::TempFolder folder;
+  const auto file = folder.path() / "report.pdf";
+  CaseFacts one;
+  one.reference = "AR-2026-0001";
+  one.received = 2026y / 11 / 2;
+  one.due = 2026y / 12 / 2;
+  one.ended = 2026y / 11 / 20;
+  (void)write_document(make_report({one}, kYear), {"Example Borough Council", 2026y / 11 / 21, false}, file);
+  CHECK(contains(text_of(file), "100%"));
 }
 
 TEST_CASE("the report of a council without cases is a page too", "[report][pdf]") {
@@ -76,11 +88,14 @@ TEST_CASE("weeks come on pages of their own when they are wanted", "[report][pdf
 TEST_CASE("who cannot see the chart is told its numbers", "[report][pdf]") {
   const test::TempFolder folder;
   const auto file = folder.path() / "report.pdf";
-  (void)write_document(make_report(busy_year(40), kYear), {"Example Borough Council", 2026y / 11 / 21, false},
-                       file);
+  const Report report = make_report(busy_year(40), kYear);
+  (void)write_document(report, {"Example Borough Council", 2026y / 11 / 21, false}, file);
   const std::string objects =
-      files::run_program({"qpdf", "--qdf", "--object-streams=disable", file.string(), "-"}, "");
-  CHECK(contains(objects, "/S /Figure"));
-  CHECK(contains(objects, "/Alt "));
-  CHECK(contains(objects, "/BBox ["));
+      files::run_program({"qpdf", "--json", "--json-key=qpdf", file.string(), "-"}, "");
+  CHECK(contains(objects, "u:Bar chart of requests by month."));
+  for (const Figures& month : report.by_month) {
+    CHECK(contains(objects, ": " + std::to_string(month.received) + " received, " +
+                                std::to_string(month.on_time) + " answered on time, " +
+                                std::to_string(month.late) + " late"));
+  }
 }

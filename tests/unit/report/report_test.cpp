@@ -109,11 +109,18 @@ TEST_CASE("a council without cases has a report of zeros", "[report]") {
   CHECK(report.by_right.empty());
   CHECK(report.by_service.empty());
   CHECK(names_of(report.by_month) == std::vector<std::string>{"2026-11"});
-  CHECK(names_of(report.by_week) ==
-        std::vector<std::string>{"2026-W44", "2026-W45", "2026-W46", "2026-W47", "2026-W48", "2026-W49"});
+  CHECK(names_of(report.by_week) == std::vector<std::string>{"2026-W49"});
   CHECK_FALSE(report.median_days.has_value());
   CHECK(report.complaints == ComplaintFigures{});
   CHECK(on_time_percent(report.total).empty());
+}
+
+TEST_CASE("weeks are told from the first with a case on", "[report]") {
+  const CaseFacts one = facts("AR-2026-0001", 2026y / 11 / 10, 2026y / 12 / 10);
+  CHECK(names_of(make_report({ended(one, 2026y / 11 / 16)}, kNovember).by_week) ==
+        std::vector<std::string>{"2026-W46", "2026-W47", "2026-W48", "2026-W49"});
+  const CaseFacts older = facts("AR-2026-0002", 2026y / 10 / 12, 2026y / 11 / 12);
+  CHECK(make_report({older, one}, kNovember).by_week.size() == 6);
 }
 
 TEST_CASE("an answer on the due date is on time, a day later is late", "[report]") {
@@ -190,7 +197,8 @@ TEST_CASE("the weekly table carries the backlog over the turn of the year", "[re
 }
 
 TEST_CASE("the first and the last month and week are cut off at the ends of the period", "[report]") {
-  const Report report = make_report({}, {2026y / 10 / 29, 2026y / 11 / 3});
+  const CaseFacts one = facts("AR-2026-0001", 2026y / 10 / 12, 2026y / 11 / 12);
+  const Report report = make_report({one}, {2026y / 10 / 29, 2026y / 11 / 3});
   REQUIRE(report.by_month.size() == 2);
   CHECK(report.by_month[0].period == Period{2026y / 10 / 29, 2026y / 10 / 31});
   CHECK(report.by_month[1].period == Period{2026y / 11 / 1, 2026y / 11 / 3});
@@ -200,7 +208,7 @@ TEST_CASE("the first and the last month and week are cut off at the ends of the 
 }
 
 TEST_CASE("a complaint is acknowledged in time when it is concluded in time", "[report][complaint]") {
-  const CaseFacts one = facts("CP-2026-0001", 2026y / 11 / 2, 2026y / 12 / 2);
+  const CaseFacts one = facts("CM-2026-0001", 2026y / 11 / 2, 2026y / 12 / 2);
   const auto figures = [](const CaseFacts& of, const Period& period) {
     const Report report = make_report({of}, period);
     CHECK(report.total.received == 0);
@@ -239,12 +247,15 @@ TEST_CASE("a late answer is never rounded away", "[report]") {
   row.on_time = 2;
   row.late = 1;
   CHECK(on_time_percent(row) == "66.7");
+  CHECK(whole_on_time_percent(row) == "67");
   row.answered = 10000;
   row.on_time = 9999;
   CHECK(on_time_percent(row) == "99.9");
+  CHECK(whole_on_time_percent(row) == "99");
   row.on_time = 10000;
   row.late = 0;
   CHECK(on_time_percent(row) == "100.0");
+  CHECK(whole_on_time_percent(row) == "100");
 }
 
 TEST_CASE("every figure of every period is what counting plainly gives", "[report][property]") {

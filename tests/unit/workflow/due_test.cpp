@@ -146,7 +146,7 @@ TEST_CASE("two open clarifications are two tasks", "[workflow][due]") {
 
 TEST_CASE("an extended request has no earlier days", "[workflow][due]") {
   CaseHistory history;
-  history.extension = ExtensionNotice{2026y / 11 / 20, "complexity", "much to read"};
+  history.extension = ExtensionNotice{1, 2026y / 11 / 20, "complexity", "much to read"};
   CHECK(kinds_of(tasks(standing(2026y / 11 / 2, history), 2026y / 11 / 21)) == std::vector{TaskKind::reply});
 }
 
@@ -186,12 +186,12 @@ TEST_CASE("a complaint is acknowledged within 30 days and decided without undue 
 
 TEST_CASE("the Principal Reporter is told within 14 days", "[workflow][due]") {
   CaseHistory history;
-  history.reporter_asked = 2026y / 11 / 3;
+  history.reporter.push_back({2026y / 11 / 3, {}});
   const auto one = standing(2026y / 11 / 2, history);
   CHECK((only(tasks(one, 2026y / 11 / 17), TaskKind::reporter).by == Date(2026y / 11 / 17)));
   CHECK_FALSE(only(tasks(one, 2026y / 11 / 17), TaskKind::reporter).overdue);
   CHECK(only(tasks(one, 2026y / 11 / 18), TaskKind::reporter).overdue);
-  history.reporter_told = 2026y / 11 / 10;
+  history.reporter.front().told = 2026y / 11 / 10;
   CHECK_FALSE(has(tasks(standing(2026y / 11 / 2, history), 2026y / 11 / 18), TaskKind::reporter));
 }
 

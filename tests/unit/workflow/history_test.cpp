@@ -43,25 +43,44 @@ clock::ClockInput input_of(const Events& events) {
   return clock_input(request_on(2026y / 9 / 1), history_of(events.get()));
 }
 
+std::optional<Date> starts(const Events& events) {
+  static const clock::HolidayCalendar holidays = clock::shipped_holidays();
+  return clock::reckon(input_of(events), holidays).starts;
+}
+
 }  // namespace
 
 TEST_CASE("the clock starts anew with a proof that was asked for", "[workflow][history]") {
-  const auto input =
-      input_of(Events().add("identity-asked", 2026y / 9 / 3).add("identity-confirmed", 2026y / 9 / 15));
-  CHECK_FALSE(input.identity_open);
-  CHECK((input.identity_received == Date(2026y / 9 / 15)));
+  CHECK((starts(Events().add("identity-asked", 2026y / 9 / 3).add("identity-confirmed", 2026y / 9 / 15)) ==
+         Date(2026y / 9 / 15)));
 }
 
 TEST_CASE("a proof nobody asked for does not win the council time", "[workflow][history]") {
-  CHECK_FALSE(input_of(Events().add("identity-confirmed", 2026y / 9 / 15)).identity_received.has_value());
-  CHECK_FALSE(input_of(Events().add("authority-confirmed", 2026y / 9 / 15)).authority_received.has_value());
+  CHECK((starts(Events().add("identity-confirmed", 2026y / 9 / 15)) == Date(2026y / 9 / 1)));
+  CHECK((starts(Events().add("authority-confirmed", 2026y / 9 / 15)) == Date(2026y / 9 / 1)));
 }
 
 TEST_CASE("while a proof, an authority or a fee is asked for the clock has not started",
           "[workflow][history]") {
-  CHECK(input_of(Events().add("identity-asked", 2026y / 9 / 3)).identity_open);
-  CHECK(input_of(Events().add("authority-asked", 2026y / 9 / 3)).authority_open);
-  CHECK(input_of(Events().add("fee-asked", 2026y / 9 / 3)).fee_open);
+  for (const char* asked : {"identity-asked", "authority-asked", "fee-asked"}) {
+    CHECK_FALSE(starts(Events().add(asked, 2026y / 9 / 3)));
+  }
+}
+
+TEST_CASE("part of an authority does not start the clock", "[workflow][history]") {
+  const Value partly = Value::object({{"kind", "written-authority"}, {"evidence", "x"}, {"partly", true}});
+  const Value rest = Value::object({{"kind", "parental-responsibility"}, {"evidence", "x"}});
+  Events events;
+  events.add("authority-asked", 2026y / 9 / 3).add("authority-confirmed", 2026y / 9 / 5, partly);
+  CHECK_FALSE(starts(events));
+  CHECK(history_of(events.get()).asks_authority());
+  events.add("authority-confirmed", 2026y / 9 / 9, rest);
+  CHECK((starts(events) == Date(2026y / 9 / 9)));
+  CHECK(history_of(events.get()).authority_shown.size() == 2);
+}
+
+TEST_CASE("what is asked for when the time is over does not start the clock anew", "[workflow][history]") {
+  CHECK((starts(Events().add("identity-asked", 2026y / 10 / 2)) == Date(2026y / 9 / 1)));
 }
 
 TEST_CASE("new doubts after a proof stop the clock again", "[workflow][history]") {
@@ -69,10 +88,29 @@ TEST_CASE("new doubts after a proof stop the clock again", "[workflow][history]"
   events.add("identity-asked", 2026y / 9 / 3)
       .add("identity-confirmed", 2026y / 9 / 5)
       .add("identity-asked", 2026y / 9 / 8);
-  CHECK(input_of(events).identity_open);
+  CHECK_FALSE(starts(events));
   CHECK_FALSE(history_of(events.get()).identity_proved);
   events.add("identity-confirmed", 2026y / 9 / 10);
-  CHECK((input_of(events).identity_received == Date(2026y / 9 / 10)));
+  CHECK((starts(events) == Date(2026y / 9 / 10)));
+}
+
+TEST_CASE("each question for the Principal Reporter is told on its own", "[workflow][history]") {
+  const auto told = [](const char* day) { return Value::object({{"told", day}}); };
+  Events events;
+  events.add("reporter-asked", 2026y / 9 / 3).add("reporter-asked", 2026y / 9 / 8, told("2026-09-10"));
+  CHECK((input_of(events).reporter_question == Date(2026y / 9 / 3)));
+  events.add("reporter-asked", 2026y / 9 / 3, told("2026-09-11"));
+  CHECK_FALSE(input_of(events).reporter_question.has_value());
+  CHECK(history_of(events.get()).reporter.size() == 2);
+}
+
+TEST_CASE("a letter counts for what happened before it", "[workflow][history]") {
+  const Value letter = Value::object({{"kind", "refusal"}, {"file", "x"}});
+  Events events;
+  events.add("refused", 2026y / 9 / 3).add("letter-made", 2026y / 9 / 3, letter);
+  CHECK(history_of(events.get()).has_letter("refusal", 1));
+  events.add("reopened", 2026y / 9 / 5).add("refused", 2026y / 9 / 8);
+  CHECK_FALSE(history_of(events.get()).has_letter("refusal", 4));
 }
 
 TEST_CASE("each question has its own answer", "[workflow][history]") {
@@ -90,9 +128,9 @@ TEST_CASE("a corrected day counts instead of the one recorded", "[workflow][hist
   Events events;
   events.add("identity-asked", 2026y / 9 / 3).add("identity-confirmed", 2026y / 9 / 15);
   events.correct(2, "2026-09-10");
-  CHECK((input_of(events).identity_received == Date(2026y / 9 / 10)));
+  CHECK((starts(events) == Date(2026y / 9 / 10)));
   events.correct(2, "2026-09-11");
-  CHECK((input_of(events).identity_received == Date(2026y / 9 / 11)));
+  CHECK((starts(events) == Date(2026y / 9 / 11)));
 }
 
 TEST_CASE("an event that was taken back has not happened", "[workflow][history][correction]") {
@@ -104,12 +142,16 @@ TEST_CASE("an event that was taken back has not happened", "[workflow][history][
   CHECK(workflow::effective_events(events.get()).empty());
 }
 
-TEST_CASE("the day a case ended is the day the person had the answer", "[workflow][history]") {
-  CHECK_FALSE(history_of({}).ended().has_value());
-  CHECK((history_of(Events().add("released", 2026y / 10 / 1).get()).ended() == Date(2026y / 10 / 1)));
-  CHECK((history_of(Events().add("refused", 2026y / 10 / 2).get()).ended() == Date(2026y / 10 / 2)));
-  CHECK((history_of(Events().add("decided", 2026y / 10 / 3).get()).ended() == Date(2026y / 10 / 3)));
-  CHECK_FALSE(history_of(Events().add("released", 2026y / 10 / 1).add("reopened", 2026y / 10 / 5).get())
-                  .ended()
-                  .has_value());
+TEST_CASE("a case ends on the day the person had the answer, and reopening keeps the first answer",
+          "[workflow][history]") {
+  const auto ending = [](const Events& events) { return history_of(events.get()).ending; };
+  CHECK_FALSE(history_of({}).ending.has_value());
+  CHECK((ending(Events().add("released", 2026y / 10 / 1))->on == Date(2026y / 10 / 1)));
+  CHECK((ending(Events().add("refused", 2026y / 10 / 2))->state == CaseState::refused));
+  CHECK((ending(Events().add("decided", 2026y / 10 / 3))->state == CaseState::decided));
+  const auto reopened =
+      history_of(Events().add("released", 2026y / 10 / 1).add("reopened", 2026y / 10 / 5).get());
+  CHECK_FALSE(reopened.ending.has_value());
+  CHECK((reopened.first_answer->on == Date(2026y / 10 / 1)));
+  CHECK_FALSE(history_of(Events().add("withdrawn", 2026y / 10 / 1).get()).first_answer.has_value());
 }

@@ -113,3 +113,40 @@ TEST_CASE("the Principal Reporter is asked in Scotland only", "[workflow][lawful
   request.jurisdiction = Jurisdiction::scotland;
   CHECK(forbidden(request, asked).empty());
 }
+
+TEST_CASE("nothing ends before what happened last", "[workflow][lawful]") {
+  const auto request = request_on(2026y / 8 / 3);
+  const Value why = Value::object({{"ground", "excessive"}, {"because", "x"}});
+  const auto confirmed = event(1, "identity-confirmed", 2026y / 11 / 20);
+  CHECK(cites(forbidden(request, {confirmed, event(2, "refused", 2026y / 9 / 2, why)}), "cannot have ended"));
+  CHECK(cites(forbidden(request, {confirmed, event(2, "withdrawn", 2026y / 9 / 2)}), "cannot have ended"));
+  CHECK(cites(forbidden(request, {confirmed, event(2, "released", 2026y / 9 / 2)}), "cannot have ended"));
+  CHECK(forbidden(request, {confirmed, event(2, "refused", 2026y / 11 / 20, why)}).empty());
+}
+
+TEST_CASE("a question after the time is over stops no clock", "[workflow][lawful]") {
+  const auto request = request_on(2026y / 8 / 3);
+  CHECK(forbidden(request, {event(1, "clarification-asked", 2026y / 9 / 3)}).empty());
+  CHECK(cites(forbidden(request, {event(1, "clarification-asked", 2026y / 9 / 4)}), "the time was over"));
+}
+
+TEST_CASE("what is recorded later does not take away the ground of an extension", "[workflow][lawful]") {
+  const auto request = request_on(2026y / 9 / 1);
+  const Value why = Value::object({{"ground", "complexity"}, {"because", "x"}});
+  const std::vector<CaseEvent> waiting{event(1, "identity-asked", 2026y / 9 / 2),
+                                       event(2, "extended", 2026y / 10 / 20, why)};
+  CHECK(forbidden(request, waiting).empty());
+  auto early = waiting;
+  early.push_back(event(3, "identity-confirmed", 2026y / 9 / 3));
+  CHECK(cites(forbidden(request, early), "12A(4)(a)"));
+  auto late = waiting;
+  late.push_back(event(3, "identity-confirmed", 2026y / 10 / 5));
+  CHECK(forbidden(request, late).empty());
+}
+
+TEST_CASE("a complaint is neither doubted nor charged for", "[workflow][lawful]") {
+  const auto complaint = request_on(2026y / 11 / 2, Right::complaint);
+  for (const char* kind : {"identity-asked", "authority-asked", "fee-asked", "extended"}) {
+    CHECK(cites(forbidden(complaint, {event(1, kind, 2026y / 11 / 3)}), "164A"));
+  }
+}

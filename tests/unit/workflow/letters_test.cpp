@@ -116,9 +116,10 @@ RequestCase request_of(Right right, CaseState state = CaseState::received) {
   return request;
 }
 
-Question asked(Date on) {
+Question asked(std::int64_t number) {
   Question question;
-  question.asked = on;
+  question.number = number;
+  question.asked = 2026y / 11 / 5;
   return question;
 }
 
@@ -207,7 +208,7 @@ TEST_CASE("a refusal to somebody who may not ask does not say where the council 
           "[workflow][letters]") {
   Council council;
   const auto reference = council.open(Right::access, Capacity::agent);
-  refuse(council.desk(), reference, {2026y / 11 / 20, "authority-not-shown", {}, "nothing came"});
+  refuse(council.desk(), reference, {0, 2026y / 11 / 20, "authority-not-shown", {}, "nothing came"});
   const auto text = council.text(reference, "refusal");
   CHECK(has(text, "Nothing shows that you may ask"));
   CHECK(has(text, "We cannot tell you where we looked"));
@@ -218,7 +219,7 @@ TEST_CASE("a refusal to somebody who may not ask does not say where the council 
 TEST_CASE("a refusal names its exemptions in words", "[workflow][letters]") {
   Council council;
   const auto reference = council.open(Right::access);
-  refuse(council.desk(), reference, {2026y / 11 / 20, "exempt", {"CRIME"}, "an inquiry is open"});
+  refuse(council.desk(), reference, {0, 2026y / 11 / 20, "exempt", {"CRIME"}, "an inquiry is open"});
   const auto text = council.text(reference, "refusal");
   CHECK(has(text, "Prevention, investigation or detection of crime."));
   CHECK(has(text, "(DPA 2018 Sch 2 Pt 1 para 2)"));
@@ -255,29 +256,122 @@ TEST_CASE("a case wants the letters that its events call for", "[workflow][lette
   CaseHistory history;
   CHECK(letters_wanted(request_of(Right::access), history) == Kinds{"acknowledgement"});
   CHECK(letters_wanted(request_of(Right::complaint), history) == Kinds{"complaint-acknowledgement"});
-  history.identity = {asked(2026y / 11 / 5)};
-  history.authority = {asked(2026y / 11 / 5)};
-  history.fee = FeeDemand{asked(2026y / 11 / 5), "excessive", "20.00"};
-  history.clarifications = {asked(2026y / 11 / 5)};
-  history.extension = ExtensionNotice{2026y / 11 / 6, "number", "x"};
+  history.identity = {asked(3)};
+  history.authority = {asked(4)};
+  history.fee = FeeDemand{asked(5), "excessive", "20.00"};
+  history.clarifications = {asked(7)};
+  history.extension = ExtensionNotice{1, 2026y / 11 / 6, "number", "x"};
   CHECK(letters_wanted(request_of(Right::access), history) ==
         Kinds{"acknowledgement", "identity", "authority", "fee", "clarification", "extension"});
   history.identity.front().answered = Date(2026y / 11 / 7);
-  history.letters = {{"acknowledgement", 2026y / 11 / 2, "a.pdf"},
-                     {"clarification", 2026y / 11 / 4, "b.pdf"},
-                     {"extension", 2026y / 11 / 6, "c.pdf"}};
+  history.letters = {{2, "acknowledgement", 2026y / 11 / 5, "a.pdf"},
+                     {6, "clarification", 2026y / 11 / 5, "b.pdf"},
+                     {9, "extension", 2026y / 11 / 6, "c.pdf"}};
   CHECK(letters_wanted(request_of(Right::access), history) == Kinds{"authority", "fee", "clarification"});
 }
 
 TEST_CASE("a case that has ended wants its answer in writing and nothing else", "[workflow][letters]") {
   CaseHistory history;
-  history.clarifications = {asked(2026y / 11 / 5)};
-  history.refusal = Refusal{2026y / 11 / 10, "excessive", {}, "x"};
+  history.clarifications = {asked(3)};
+  history.refusal = Refusal{5, 2026y / 11 / 10, "excessive", {}, "x"};
   CHECK(letters_wanted(request_of(Right::access, CaseState::refused), history) == Kinds{"refusal"});
-  history.letters = {{"refusal", 2026y / 11 / 10, "a.pdf"}};
+  history.letters = {{4, "refusal", 2026y / 11 / 10, "a.pdf"}};
+  CHECK(letters_wanted(request_of(Right::access, CaseState::refused), history) == Kinds{"refusal"});
+  history.letters.front().number = 6;
   CHECK(letters_wanted(request_of(Right::access, CaseState::refused), history).empty());
   CaseHistory decided;
-  decided.outcome = Outcome{2026y / 11 / 10, "upheld", "x"};
+  decided.outcome = Outcome{4, 2026y / 11 / 10, "upheld", "x"};
   CHECK(letters_wanted(request_of(Right::complaint, CaseState::decided), decided) ==
         Kinds{"complaint-outcome"});
+}
+
+TEST_CASE("a complaint wants its acknowledgement until that is recorded", "[workflow][letters]") {
+  CaseHistory history;
+  CHECK(letters_wanted(request_of(Right::complaint), history) == Kinds{"complaint-acknowledgement"});
+  history.acknowledged = Date(2026y / 11 / 5);
+  CHECK(letters_wanted(request_of(Right::complaint), history).empty());
+}
+
+TEST_CASE("a case that was opened again wants no acknowledgement, and each refusal in writing",
+          "[workflow][letters]") {
+  Council council;
+  const auto reference = council.open(Right::access);
+  const auto wanted = [&] {
+    return letters_wanted(council.desk().reg().case_of(reference), history_of(council.desk(), reference));
+  };
+  for (int i = 0; i < 2; ++i) {
+    refuse(council.desk(), reference, {0, 2026y / 11 / 22, "excessive", {}, "asked for each week"});
+    CHECK(wanted() == Kinds{"refusal"});
+    (void)council.letter(reference, "refusal");
+    CHECK(wanted().empty());
+    reopen_case(council.desk(), reference, "the person wrote again");
+    CHECK(wanted().empty());
+  }
+}
+
+TEST_CASE("an acknowledgement to somebody who asks for another person says what must be shown",
+          "[workflow][letters]") {
+  Council council;
+  const auto text = council.text(council.open(Right::access, Capacity::agent), "acknowledgement");
+  CHECK(has(text, "We will reply by 2 December 2026"));
+  CHECK(has(text, "we need to see that you may do that. We write to you about this in another letter."));
+  CHECK_FALSE(has(text, "do not have to do anything"));
+}
+
+TEST_CASE("words that a letter has no place for are refused", "[workflow][letters]") {
+  Council council;
+  const auto reference = council.open(Right::access);
+  for (const char* kind : {"acknowledgement", "fee", "clarification", "refusal"}) {
+    CAPTURE(kind);
+    auto order = Council::order(kind);
+    order.needed = {"a passport"};
+    CHECK(council.refused(reference, order) == ErrorCode::usage);
+    order = Council::order(kind);
+    order.lift_on = Date(2026y / 12 / 1);
+    CHECK(council.refused(reference, order) == ErrorCode::usage);
+    order = Council::order(kind);
+    order.restriction = "a note";
+    CHECK(council.refused(reference, order) == ErrorCode::usage);
+  }
+  auto order = Council::order("acknowledgement");
+  order.because = "so it is";
+  CHECK(council.refused(reference, order) == ErrorCode::usage);
+}
+
+TEST_CASE("a refusal of another right has no search to tell of", "[workflow][letters]") {
+  Council council;
+  const auto reference = council.open(Right::erasure);
+  refuse(council.desk(), reference, {0, 2026y / 11 / 20, "exempt", {"CRIME"}, "an inquiry is open"});
+  const auto text = council.text(reference, "refusal");
+  CHECK_FALSE(has(text, "Where we looked"));
+  CHECK_FALSE(has(text, "keep back all"));
+  CHECK(has(text, "do not have to do what you asked"));
+}
+
+TEST_CASE("letters about a complaint name the request complained of", "[workflow][letters]") {
+  Council council;
+  RequestCase complaint;
+  complaint.right = Right::complaint;
+  complaint.received = 2026y / 11 / 20;
+  complaint.subject.name.given = "Test";
+  complaint.about = council.open(Right::access);
+  const auto reference = open_case(council.desk(), complaint).reference;
+  CHECK(has(council.text(reference, "complaint-acknowledgement"),
+            "request AR-2026-0001, which came on 2 November 2026."));
+  const auto report = council.letter(reference, "complaint-acknowledgement");
+  CHECK(has(report.advice.back(), "dsrkit complaint acknowledge " + reference));
+}
+
+TEST_CASE("the time cannot be extended before it has started", "[workflow][letters]") {
+  Council council;
+  const auto reference = council.open(Right::access);
+  extend(council.desk(), reference, 2026y / 11 / 10, "complexity", "eleven volumes");
+  ask_identity(council.desk(), reference, 2026y / 11 / 11, "the signature differs");
+  try {
+    (void)council.letter(reference, "extension");
+    FAIL("written");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::not_lawful);
+    CHECK(has(error.what(), "has not started"));
+  }
 }
