@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 service=demonstration-early-help
 records=$DATA/moj-sar-responses/G1-response.json
 
-must init council --controller "Example Borough Council" --email rights@example.org
+must init council --controller "Example Borough Council" # no address: then it is written to by its name
 export DSRKIT_WORKSPACE=$SCRATCH/council
 
 # opened ARGUMENT...: opens a case and puts its reference into $case.
