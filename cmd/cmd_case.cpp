@@ -127,7 +127,7 @@ private:
 
   void correct_event(workflow::Desk& desk) const {
     if (m_event == 0) {
-      throw Error(ErrorCode::usage, "what is corrected must be said",
+      throw Error(ErrorCode::usage, "--event, --born, --subject or --capacity is required",
                   "'dsrkit case show " + m_case + "' numbers the events");
     }
     if (m_void != m_on.empty()) {

@@ -91,10 +91,6 @@ private:
 
   /// A complaint is about the same person and comes from the same requester, unless it says otherwise.
   void take_over(RequestCase& complaint, const RequestCase& about) const {
-    if (about.right == Right::complaint) {
-      throw Error(ErrorCode::usage, about.reference + " is a complaint itself",
-                  "name the request that it is about, or leave --about out");
-    }
     if (!complaint.subject.born) {
       complaint.subject.born = about.subject.born;
     }

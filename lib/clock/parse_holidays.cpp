@@ -12,6 +12,9 @@ namespace {
 
 using codec::ObjectReader;
 
+/// No year of any jurisdiction has had more than twelve.
+constexpr std::size_t kMostInAYear = 20;
+
 /// A title is shown at terminals, and a feed comes from outside.
 void check_printable(ObjectReader& reader, std::string_view key, const std::string& text) {
   if (std::any_of(text.begin(), text.end(),
@@ -107,7 +110,12 @@ Diagnostics check_years(const HolidayCalendar& feed, std::string_view where) {
     for (int year = first_year; year <= last_year; ++year) {
       const auto days = feed.holidays_in(jurisdiction, year);
       const std::size_t expected = holiday_dates_by_rule(jurisdiction, year).size();
-      if (days.size() < expected) {
+      if (days.size() > kMostInAYear) {
+        diagnostics.push_back({Severity::error, "too-many-holidays",
+                               std::string(where) + "/" + std::string(jurisdiction_name(jurisdiction)),
+                               std::to_string(year) + " has " + std::to_string(days.size()) +
+                                   " bank holidays: that cannot be, and every one gives more time"});
+      } else if (days.size() < expected) {
         diagnostics.push_back({days.empty() ? Severity::error : Severity::warning,
                                days.empty() ? "year-missing" : "year-incomplete",
                                std::string(where) + "/" + std::string(jurisdiction_name(jurisdiction)),

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kSearchColumns =
     "SELECT source, outcome, claimed, fetched, reason, queries, parameters_digest, started, finished, "
-    "searched_by FROM searches AS s WHERE case_reference = ?";
+    "searched_by, terms, pages, retries, approved_by FROM searches AS s WHERE case_reference = ?";
 
 constexpr std::string_view kItemColumns =
     "SELECT id, source, dataset, item_key, person, title, item_date, retrieved, query, data_class, "
@@ -29,6 +29,10 @@ SearchRecord read_search(const sql::Row& row) {
   search.started = instant_at(row, 7);
   search.finished = instant_at(row, 8);
   search.searched_by = row.text(9);
+  search.terms = document_at(row, 10, texts_from_json);
+  search.pages = row.integer(11);
+  search.retries = row.integer(12);
+  search.approved_by = row.text(13);
   return search;
 }
 

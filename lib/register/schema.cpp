@@ -214,9 +214,21 @@ void origins(sql::Database& database) {
   database.execute_script(kOrigins);
 }
 
+// How a search went in numbers, what it went by, and who answers for one that was not made.
+constexpr std::string_view kSearchStory = R"sql(
+ALTER TABLE searches ADD COLUMN terms TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE searches ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE searches ADD COLUMN retries INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE searches ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';
+)sql";
+
+void search_story(sql::Database& database) {
+  database.execute_script(kSearchStory);
+}
+
 using Step = void (*)(sql::Database&);
 /// Step n leads from schema n to n + 1. Append only.
-constexpr std::array<Step, 3> kSteps{first, correspondence, origins};
+constexpr std::array<Step, 4> kSteps{first, correspondence, origins, search_story};
 
 }  // namespace
 

@@ -208,19 +208,20 @@ http::Response HttpReader::ask(const std::string& url) {
   return http::ask(m_client, m_authorization.get(), std::move(request));
 }
 
-HttpPage HttpReader::ask_page(const DatasetConfig& dataset, const PageRequest& request) try {
-  const http::Response response = ask(request.url);
-  const bool none = response.status == 204 || (response.status == 404 && dataset.http.not_found_is_none);
-  if (none) {
-    return {};
+HttpPage HttpReader::ask_page(const DatasetConfig& dataset, const PageRequest& request) {
+  try {
+    const http::Response response = ask(request.url);
+    const bool none = response.status == 204 || (response.status == 404 && dataset.http.not_found_is_none);
+    if (none) {
+      return {};
+    }
+    response.require_success();
+    Value answer = codec::parse_json(response.body, "an answer for dataset '" + dataset.id + "'",
+                                     {m_limits.value_bytes});
+    return read_page(dataset, request, response, std::move(answer));
+  } catch (const Error& error) {
+    throw of_source(m_config, error);
   }
-  response.require_success();
-  Value answer =
-      codec::parse_json(response.body, "an answer for dataset '" + dataset.id + "'", {m_limits.value_bytes});
-  return read_page(dataset, request, response, std::move(answer));
-
-} catch (const Error& error) {
-  throw of_source(m_config, error);
 }
 
 std::string HttpReader::query_text(const UrlTemplate& path) {

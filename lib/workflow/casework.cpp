@@ -1,5 +1,6 @@
 #include "dsrkit/workflow/casework.hpp"
 
+#include "gates.hpp"
 #include "subject_party.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -8,6 +9,7 @@
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/law/letter_phrases.hpp"
 #include "dsrkit/law/refusals.hpp"
+#include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
@@ -68,6 +70,24 @@ Value origin_detail(const RequestOrigin& origin) {
                         {"sender", origin.sender},
                         {"id", origin.id},
                         {"claimed_verified", std::move(verified)}});
+}
+
+/// Nobody complains about the request of somebody else (DPA 2018 s.164A(1)), nor about a complaint.
+void require_same_person(const RequestCase& complaint, const RequestCase& about) {
+  if (about.right == Right::complaint) {
+    throw Error(ErrorCode::usage, about.reference + " is a complaint itself",
+                "name the request that it is about, or leave --about out");
+  }
+  const std::string name = text::fold(complaint.subject.name.full());
+  const auto& others = about.subject.also_known_as;
+  const bool same = name == text::fold(about.subject.name.full()) ||
+                    std::any_of(others.begin(), others.end(),
+                                [&](const PersonName& other) { return name == text::fold(other.full()); });
+  if (!same) {
+    throw Error(ErrorCode::not_lawful,
+                about.reference + " is a request about somebody of another name (DPA 2018 s.164A(1))",
+                "give the name as that case has it, or leave --about out");
+  }
 }
 
 /// A case waits for identity exactly while a question for it is open.
@@ -295,7 +315,7 @@ void require_openable(Desk& desk, const RequestCase& request, const clock::Holid
     if (request.right != Right::complaint) {
       throw Error(ErrorCode::usage, "only a complaint is about another case", "add --right complaint");
     }
-    (void)desk.reg().case_of(request.about);
+    require_same_person(request, desk.reg().case_of(request.about));
   }
   (void)clock::reckon(clock_input(request, {}), holidays);
 }
@@ -502,6 +522,9 @@ void refuse(Desk& desk, std::string_view reference, const Refusal& refusal) {
   for (const std::string& code : refusal.codes) {
     require_code_applies(catalogue.require_withholdable(code, request.jurisdiction), request);
     codes.push_back(code);
+  }
+  if (ground.tells_of_data) {
+    require_known_requester(desk, reference);
   }
   record(
       desk, reference, event::kRefused, refusal.on,

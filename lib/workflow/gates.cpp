@@ -12,21 +12,33 @@
 
 namespace dsrkit::workflow {
 
-void require_requester(Desk& desk, std::string_view reference) {
+std::optional<Error> why_unknown(Desk& desk, std::string_view reference) {
   const CaseHistory history = history_of(desk, reference);
   if (!history.identity_proved) {
-    throw law::gate_error("identity", reference);
+    return law::gate_error("identity", reference);
   }
   if (history.asks_authority()) {
-    throw law::gate_error("authority", reference);
+    return law::gate_error("authority", reference);
   }
   const auto gaps = standing_of(desk, reference);
-  if (!gaps.empty()) {
-    const law::StandingGap& gap = gaps.front();
-    throw Error(ErrorCode::gate_unsatisfied,
-                std::string(reference) + ": " + gap.message + " (" + gap.citation + ")",
-                law::hint_for(gap.hint, reference));
+  if (gaps.empty()) {
+    return std::nullopt;
   }
+  const law::StandingGap& gap = gaps.front();
+  return Error(ErrorCode::gate_unsatisfied,
+               std::string(reference) + ": " + gap.message + " (" + gap.citation + ")",
+               law::hint_for(gap.hint, reference));
+}
+
+void require_known_requester(Desk& desk, std::string_view reference) {
+  if (const auto unknown = why_unknown(desk, reference)) {
+    throw Error(*unknown);
+  }
+}
+
+void require_requester(Desk& desk, std::string_view reference) {
+  require_known_requester(desk, reference);
+  const CaseHistory history = history_of(desk, reference);
   if (history.fee && history.fee->question.open()) {
     throw law::gate_error("fee", reference);
   }

@@ -153,6 +153,7 @@ void disclose(Draft& draft) {
   require_state(draft.request,
                 {CaseState::bundled, CaseState::sealed, CaseState::released, CaseState::closed},
                 "write the letter 'disclosure'");
+  require_known_requester(draft.desk, draft.request.reference);
 }
 
 std::vector<std::string> codes_withheld(Desk& desk, std::string_view reference) {
@@ -171,6 +172,7 @@ void refuse_in_part(Draft& draft) {
       draft.request,
       {CaseState::reviewed, CaseState::bundled, CaseState::sealed, CaseState::released, CaseState::closed},
       "write the letter 'partial-refusal'");
+  require_known_requester(draft.desk, draft.request.reference);
   const auto codes = codes_withheld(draft.desk, draft.request.reference);
   if (codes.empty()) {
     throw Error(ErrorCode::wrong_state, draft.request.reference + ": nothing is withheld",
@@ -183,8 +185,7 @@ void refuse_in_part(Draft& draft) {
 /// To somebody who may not have the data it is not told where they are, nor whether there are any. Only a
 /// request for access has a search; for another right it is told when there was one.
 std::vector<std::string> searched_before_refusal(const Draft& draft) {
-  const std::string& ground = draft.history.refusal->ground;
-  if (ground == law::ground::kIdentityNotProved || ground == law::ground::kAuthorityNotShown) {
+  if (why_unknown(draft.desk, draft.request.reference)) {
     if (draft.request.right != Right::access) {
       return {};
     }

@@ -20,13 +20,10 @@ std::string contact_of(const workspace::Controller& controller) {
   if (!controller.phone.empty()) {
     contact += std::string(contact.empty() ? "" : " or ") + "on " + controller.phone;
   }
-  if (contact.empty() && !controller.address.empty()) {
-    contact = "by letter to " + join(controller.address, ", ");
-  }
   if (contact.empty()) {
-    throw Error(ErrorCode::config_invalid,
-                "the configuration names no way to reach the council (UK GDPR Article 12(2))",
-                "add 'email', 'phone' or 'address' to the controller in dsrkit.json");
+    std::vector<std::string> address{controller.name};
+    address.insert(address.end(), controller.address.begin(), controller.address.end());
+    contact = "by letter to " + join(address, ", ");
   }
   return contact;
 }

@@ -57,8 +57,16 @@ FieldMapping read_field(const Value& json, const std::string& where, Diagnostics
   field.column = reader.required_text("column");
   field.meaning = reader.text("meaning", "other");
   field.label = reader.text("label");
+  field.identity = reader.boolean("identity", false);
   reader.finish();
   return field;
+}
+
+DatasetLink read_link(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  DatasetLink link{reader.required_text("column"), reader.required_text("to"), reader.text("to_column")};
+  reader.finish();
+  return link;
 }
 
 DatasetConfig read_dataset(const Value& json, SourceKind kind, const std::string& where,
@@ -83,6 +91,10 @@ DatasetConfig read_dataset(const Value& json, SourceKind kind, const std::string
     dataset.http = read_http_query(reader, diagnostics);
   }
   std::size_t index = 0;
+  for (const Value* link : reader.elements("links")) {
+    dataset.links.push_back(read_link(*link, reader.element_where("links", index++), diagnostics));
+  }
+  index = 0;
   for (const Value* field : reader.elements("fields")) {
     dataset.fields.push_back(read_field(*field, reader.element_where("fields", index++), diagnostics));
   }

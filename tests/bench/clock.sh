@@ -8,14 +8,14 @@ build=$tree/build/release
 cmake --build "$build" --target bench_clock >/dev/null || stop "the benchmark does not build"
 
 read -r dates story < <("$build/tests/bench_clock")
-script=$(python3 - <<'PYTHON'
+script=$(/usr/bin/python3 - <<'PYTHON'
 import datetime, time
 try:
     import holidays
     from dateutil.relativedelta import relativedelta
 except ImportError:
     raise SystemExit(0)
-days = holidays.country_holidays("GB", subdiv="ENG", years=range(2017, 2038))
+days = holidays.England(years=range(2017, 2038))
 month, day = relativedelta(months=1), datetime.timedelta(days=1)
 start, best = datetime.date(2018, 1, 1), 0.0
 for _ in range(3):

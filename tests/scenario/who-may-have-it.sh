@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 service=demonstration-early-help
 records=$DATA/moj-sar-responses/G1-response.json
 
-must init council --controller "Example Borough Council" --email rights@example.org
+must init council --controller "Example Borough Council" # no address: then it is written to by its name
 export DSRKIT_WORKSPACE=$SCRATCH/council
 
 # opened ARGUMENT...: opens a case and puts its reference into $case.
@@ -113,11 +113,30 @@ must gather "$case" --source archive --nil --because "nil return of today"
 expect_refusal 11 "before" release "$case" --nothing-held --to "the person" --by letter --on 2026-11-20
 must release "$case" --nothing-held --to "the person" --by letter
 
+story "who is not known learns nothing, not even in a letter"
+opened --subject "Doubtful Person" --received 2026-11-02
+must gather "$case" --from "$records"
+must redact "$case"
+must review sign-off "$case" --actor b.second
+expect_refusal 13 "identity" refuse "$case" --ground exempt --code LPP --because "all of it is legal advice"
+expect_refusal "11|13" "identity|nothing is withheld" letter "$case" partial-refusal
+must refuse "$case" --ground excessive --because "the same again"
+must letter "$case" refusal --json
+text=$(jq -r '.files[] | select(.file | endswith(".txt")) | .file' "$OUT")
+expect_in "$text" "before we know that you may ask"
+expect_not_in "$text" "handed over"
+
+story "nobody complains about the request of somebody else"
+expect_refusal 11 "another name" open --right complaint --subject "Somebody Else" --about "$case"
+must open --right complaint --subject "doubtful person" --about "$case"
+
 story "codes reach as far as the law says"
 must open --right erasure --subject "Aisha Khan" --received 2026-11-02
 erasure=$(<"$OUT")
 expect_refusal 11 "access only" refuse "$erasure" --ground exempt --code TP --because "others"
 opened --subject "Aisha Khan" --received 2026-11-02
 expect_refusal 11 "another person" refuse "$case" --ground exempt --code CHILDABUSE --because "others"
+expect_refusal 13 "identity" refuse "$erasure" --ground still-needed --because "kept by law"
+must identity confirm "$erasure" --evidence "passport"
 must refuse "$erasure" --ground still-needed --because "records of the service are kept for 25 years by law"
 must audit verify

@@ -27,6 +27,8 @@ struct RefusalGround {
   std::string test;           ///< for the officer: what must be true and written down
   std::vector<Right> rights;  ///< which requests; empty: all but complaints
   bool needs_codes = false;   ///< exemption codes must be named
+  /// It lets the reader know that data are held: only for somebody who has shown that they may.
+  bool tells_of_data = false;
 
   [[nodiscard]] bool applies_to(Right right) const;
 };

@@ -38,8 +38,20 @@ struct FieldMapping {
   std::string column;
   std::string meaning;
   std::string label;  ///< what the bundle prints before the value; made from the column when empty
+  /// sql, in a source that has no dataset of persons: whoever has this value (an e-mail address, a phone
+  /// number, an identifier) is the person, and the rows with it are theirs.
+  bool identity = false;
 
   bool operator==(const FieldMapping&) const = default;
+};
+
+/// Rows that hang on rows of another dataset: those whose `column` holds what `to_column` holds there.
+struct DatasetLink {
+  std::string column;
+  std::string to;         ///< dataset of the same source, or "source/dataset"
+  std::string to_column;  ///< its key when empty
+
+  bool operator==(const DatasetLink&) const = default;
 };
 
 /// How the files of a dataset are written, where their names and bytes do not say it.
@@ -56,12 +68,13 @@ struct DatasetConfig {
   std::string id;
   DatasetRole role = DatasetRole::record;
   std::string label;
-  std::string table;        ///< table or view (sql), folder relative to the connection (files)
-  std::string key;          ///< column that identifies a row; stable order
-  std::string link_column;  ///< column that holds the key of `link_to`; empty for the person dataset
-  std::string link_to;      ///< dataset id; "person" by default
-  std::string identifier;   ///< files: the identifier type that the file names carry
-  FileShape shape;          ///< files
+  std::string table;               ///< table or view (sql), folder relative to the connection (files)
+  std::string key;                 ///< column that identifies a row; stable order; sql records may have none
+  std::string link_column;         ///< column that holds the key of `link_to`; empty for the person dataset
+  std::string link_to;             ///< dataset id; "person" by default
+  std::vector<DatasetLink> links;  ///< sql: further ways that lead to its rows, beside link_column
+  std::string identifier;          ///< files: the identifier type that the file names carry
+  FileShape shape;                 ///< files
   DataClass data_class = DataClass::other;
   HttpQuery http;  ///< http-json: the requests; `key`, `link_column` and columns are JSON pointers then
   std::vector<FieldMapping> fields;
@@ -96,10 +109,14 @@ struct SearchRecord {
   std::int64_t fetched = 0;
   std::string reason;                ///< why partial, failed, nil or not searched; empty when complete
   std::vector<std::string> queries;  ///< templates, without the values
+  std::vector<std::string> terms;    ///< what was searched by, in words and without values: "2 names"
+  std::int64_t pages = 0;            ///< answers that the source gave to queries
+  std::int64_t retries = 0;          ///< queries asked again after a failure
   std::string parameters_digest;     ///< keyed digest of the values searched for
   Instant started{};
   Instant finished{};
   std::string searched_by;
+  std::string approved_by;  ///< who answers for searching no further; empty when nobody had to
 
   bool operator==(const SearchRecord&) const = default;
 };

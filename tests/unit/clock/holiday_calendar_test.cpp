@@ -288,3 +288,14 @@ TEST_CASE("a year that is missing or looks unfinished is noticed", "[clock][holi
   CHECK(codes_of(check_years(published({"0001-01-01"}, "0001-01-01", "9999-12-31"), "feed")) ==
         std::vector<std::string>{"years-out-of-range"});
 }
+
+TEST_CASE("a year with more holidays than can be is refused, for every one gives more time",
+          "[clock][holidays][import]") {
+  std::vector<std::string> days;
+  for (int day = 1; day <= 21; ++day) {
+    days.push_back("2026-03-" + std::string(day < 10 ? "0" : "") + std::to_string(day));
+  }
+  const auto found = check_years(published(days, "2026-01-01", "2026-12-31"), "feed");
+  CHECK(codes_of(found) == std::vector<std::string>(3, "too-many-holidays"));
+  CHECK(has_errors(found));
+}

@@ -227,6 +227,9 @@ TEST_CASE("a register of the first form is brought up to date and keeps its case
     database->execute("ALTER TABLE cases DROP COLUMN reply_to");
     database->execute("ALTER TABLE cases DROP COLUMN about");
     database->execute("DROP TABLE origins");
+    for (const char* column : {"terms", "pages", "retries", "approved_by"}) {
+      database->execute(std::string("ALTER TABLE searches DROP COLUMN ") + column);
+    }
     database->set_schema_version(1);
   }
   const Register opened = Register::open(f.path);

@@ -23,6 +23,10 @@ SearchRecord make_search(const std::string& source, SearchOutcome outcome) {
   search.started = *try_parse_instant("2026-03-01T09:00:00.001Z");
   search.finished = *try_parse_instant("2026-03-01T09:00:01.999Z");
   search.searched_by = "officer.one";
+  search.terms = {"2 names", "the date of birth"};
+  search.pages = 3;
+  search.retries = 1;
+  search.approved_by = "officer.two";
   return search;
 }
 

@@ -219,6 +219,7 @@ TEST_CASE("a refusal to somebody who may not ask does not say where the council 
 TEST_CASE("a refusal names its exemptions in words", "[workflow][letters]") {
   Council council;
   const auto reference = council.open(Right::access);
+  confirm_identity(council.desk(), reference, 2026y / 11 / 10, "passport");
   refuse(council.desk(), reference, {0, 2026y / 11 / 20, "exempt", {"CRIME"}, "an inquiry is open"});
   const auto text = council.text(reference, "refusal");
   CHECK(has(text, "Prevention, investigation or detection of crime."));
@@ -341,6 +342,7 @@ TEST_CASE("words that a letter has no place for are refused", "[workflow][letter
 TEST_CASE("a refusal of another right has no search to tell of", "[workflow][letters]") {
   Council council;
   const auto reference = council.open(Right::erasure);
+  confirm_identity(council.desk(), reference, 2026y / 11 / 10, "passport");
   refuse(council.desk(), reference, {0, 2026y / 11 / 20, "exempt", {"CRIME"}, "an inquiry is open"});
   const auto text = council.text(reference, "refusal");
   CHECK_FALSE(has(text, "Where we looked"));
@@ -353,8 +355,8 @@ TEST_CASE("letters about a complaint name the request complained of", "[workflow
   RequestCase complaint;
   complaint.right = Right::complaint;
   complaint.received = 2026y / 11 / 20;
-  complaint.subject.name.given = "Test";
   complaint.about = council.open(Right::access);
+  complaint.subject = council.desk().reg().case_of(complaint.about).subject;
   const auto reference = open_case(council.desk(), complaint).reference;
   CHECK(has(council.text(reference, "complaint-acknowledgement"),
             "request AR-2026-0001, which came on 2 November 2026."));
