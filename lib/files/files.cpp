@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <set>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -127,6 +128,57 @@ void PendingFile::commit() {
   }
   ::close(std::exchange(m_file, -1));
   sync_folder(m_path.parent_path());
+}
+
+PendingFiles::~PendingFiles() {
+  for (const Names& names : m_files) {
+    ::unlink(names.temporary.c_str());
+  }
+  if (m_folder >= 0) {
+    ::close(m_folder);
+  }
+}
+
+void PendingFiles::add(PendingFile& file) {
+  if (m_folder < 0) {
+    m_folder = ::open(file.m_path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (m_folder < 0) {
+      fail_write(file.m_path, errno);
+    }
+    // What was written before the folder was open is made safe by itself.
+    if (::fsync(file.m_file) != 0) {
+      fail_write(file.m_path, errno);
+    }
+  }
+  if (::close(std::exchange(file.m_file, -1)) != 0) {
+    ::unlink(file.m_temporary.c_str());
+    fail_write(file.m_path, errno);
+  }
+  m_files.push_back({file.m_temporary, file.m_path});
+}
+
+void PendingFiles::commit() {
+  if (m_files.empty()) {
+    return;
+  }
+  if (::syncfs(m_folder) != 0) {
+    fail_write(m_files.front().path, errno);
+  }
+  std::set<std::filesystem::path> folders;
+  std::size_t named = 0;
+  for (const Names& names : m_files) {
+    if (::rename(names.temporary.c_str(), names.path.c_str()) != 0) {
+      const int failure = errno;
+      m_files.erase(m_files.begin(), m_files.begin() + static_cast<std::ptrdiff_t>(named));
+      fail_write(names.path, failure);
+    }
+    folders.insert(names.path.parent_path());
+    ++named;
+  }
+  m_files.clear();
+  for (const auto& folder : folders) {
+    sync_folder(folder);
+  }
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {

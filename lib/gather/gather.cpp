@@ -6,7 +6,9 @@
 #include "dsrkit/model/value.hpp"
 
 #include <algorithm>
-#include <exception>
+#include <functional>
+#include <map>
+#include <span>
 #include <utility>
 
 namespace dsrkit::gather {
@@ -18,6 +20,7 @@ using sources::Source;
 SearchRecord begin_record(const Source& source, const Context& context) {
   SearchRecord record;
   record.source = source.config().id;
+  record.on = context.today;
   record.started = context.now();
   record.searched_by = context.actor;
   return record;
@@ -54,6 +57,30 @@ std::vector<std::string> parameters_of(const DataSubject& subject) {
   return values;
 }
 
+/// What a subject is searched by, in words.
+std::vector<std::string> terms_of(const DataSubject& subject) {
+  std::vector<std::string> terms;
+  const std::size_t names = (subject.name.full().empty() ? 0U : 1U) + subject.also_known_as.size();
+  const auto add = [&](std::size_t count, const std::string& one, const std::string& many) {
+    if (count > 0) {
+      terms.push_back(count == 1 ? "the " + one : std::to_string(count) + " " + many);
+    }
+  };
+  add(names, "name", "names");
+  add(subject.born ? 1 : 0, "date of birth", "");
+  std::map<std::string, std::size_t> types;
+  for (const Identifier& identifier : subject.identifiers) {
+    ++types[identifier.type];
+  }
+  for (const auto& [type, count] : types) {
+    add(count, type, type + "s");
+  }
+  add(subject.addresses.size(), "address", "addresses");
+  add(subject.phones.size(), "phone number", "phone numbers");
+  add(subject.emails.size(), "e-mail address", "e-mail addresses");
+  return terms;
+}
+
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -72,30 +99,29 @@ void decide_search(SearchRecord& record, std::size_t candidates, const std::vect
   }
 }
 
-/// Passes items on and counts them; keeps what the receiver threw, so that a full disk here is not taken for
-/// a failure of the source.
+/// Passes items on and counts them by case; remembers when the receiver failed, so that a full disk here is
+/// not taken for a failure of the source.
 class CountingSink {
 public:
-  explicit CountingSink(const sources::ItemSink& sink) : m_sink(sink) {}
+  CountingSink(const sources::CaseSink& sink, std::size_t first, std::size_t cases)
+      : m_sink(sink), m_first(first), m_counts(cases, 0) {}
 
-  void operator()(sources::FetchedItem item) {
-    try {
-      m_sink(std::move(item));
-    } catch (...) {
-      m_failure = std::current_exception();
-      throw;
-    }
-    ++m_count;
+  void operator()(std::size_t index, sources::FetchedItem item) {
+    m_failed = true;
+    m_sink(m_first + index, std::move(item));
+    m_failed = false;
+    ++m_counts[index];
   }
 
-  [[nodiscard]] std::int64_t count() const { return m_count; }
+  [[nodiscard]] std::int64_t count(std::size_t index) const { return m_counts[index]; }
 
-  [[nodiscard]] bool failed() const { return m_failure != nullptr; }
+  [[nodiscard]] bool failed() const { return m_failed; }
 
 private:
-  const sources::ItemSink& m_sink;
-  std::int64_t m_count = 0;
-  std::exception_ptr m_failure;
+  const sources::CaseSink& m_sink;
+  std::size_t m_first;
+  std::vector<std::int64_t> m_counts;
+  bool m_failed = false;
 };
 
 /// Fills in how fetching went. `failure` is why the source stopped, or empty.
@@ -129,6 +155,12 @@ void add_remarks(SearchRecord& record, const SearchLog& log) {
   }
 }
 
+void add_counts(SearchRecord& record, const SearchLog& log) {
+  add_once(record.queries, log.queries());
+  record.pages += log.pages();
+  record.retries += log.retries();
+}
+
 /// Leaves out entries of people who are confirmed to be the subject: a duplicate of the subject in the same
 /// household is no third party.
 void leave_out_subject(std::vector<Party>& parties, const Source& source,
@@ -149,61 +181,95 @@ void leave_out_subject(std::vector<Party>& parties, const Source& source,
   parties.erase(std::remove_if(parties.begin(), parties.end(), is_own), parties.end());
 }
 
-}  // namespace
-
-SearchResult search(Source& source, const DataSubject& subject, const Context& context,
-                    const KeyedDigest& digest) {
+SearchResult begin_search(const Source& source, const SearchRequest& request, const Context& context) {
   SearchResult result;
   result.record = begin_record(source, context);
-  SearchRecord& record = result.record;
-  if (source.config().kind == SourceKind::manual) {
-    record.reason = "waits for an answer from: " + source.config().holder;
-    record.finished = context.now();
-    return result;
+  result.record.terms = terms_of(*request.subject);
+  return result;
+}
+
+void search_some(Source& source, std::span<const SearchRequest> requests, std::span<SearchResult> results,
+                 const sources::Recogniser& recogniser, const Context& context) {
+  std::vector<SearchLog> logs(requests.size());
+  std::vector<sources::Sought> sought;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    for (const std::string& value : parameters_of(*requests[i].subject)) {
+      logs[i].parameter(value);
+    }
+    sought.push_back({requests[i].subject, &logs[i]});
   }
-  SearchLog log;
-  for (const std::string& value : parameters_of(subject)) {
-    log.parameter(value);
-  }
+  std::string failure;
   try {
-    result.candidates = source.find_candidates(subject, log);
-    decide_search(record, result.candidates.size(), log.gaps());
+    auto found = source.find_candidates(sought, recogniser);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      results[i].candidates = std::move(found.at(i));
+    }
   } catch (const Error& error) {
     if (error.code() == ErrorCode::interrupted) {
       throw;
     }
-    record.outcome = SearchOutcome::failed;
-    record.reason = error.what();
+    failure = error.what();
   }
-  add_remarks(record, log);
-  record.queries = log.queries();
-  record.parameters_digest = digest_of(log.parameters(), digest);
-  record.finished = context.now();
-  return result;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    SearchRecord& record = results[i].record;
+    if (failure.empty()) {
+      decide_search(record, results[i].candidates.size(), logs[i].gaps());
+    } else {
+      record.outcome = SearchOutcome::failed;
+      record.reason = failure;
+    }
+    results[i].gaps = logs[i].gaps();
+    add_remarks(record, logs[i]);
+    add_counts(record, logs[i]);
+    record.parameters_digest = digest_of(logs[i].parameters(), requests[i].digest);
+    record.finished = context.now();
+  }
 }
 
-FetchResult fetch(Source& source, const std::vector<std::string>& confirmed, const SearchRecord& searched,
-                  const Context& context, const KeyedDigest& digest, const sources::ItemSink& sink) {
-  FetchResult result;
-  SearchRecord& record = result.record;
-  record = begin_record(source, context);
-  record.queries = searched.queries;
-  record.parameters_digest = searched.parameters_digest;
-  if (confirmed.empty()) {
-    record.outcome = SearchOutcome::nil;
-    record.reason = "nobody in this source was confirmed to be the person";
-    record.finished = context.now();
-    return result;
+/// Shows the recogniser only the subjects that go down together, by their own indices.
+class SomeSubjects : public sources::Recogniser {
+public:
+  SomeSubjects(const sources::Recogniser& all, std::size_t first, std::size_t count)
+      : m_all(all), m_first(first), m_count(count) {}
+
+  void add_possible(const PersonDetails& part, std::vector<std::size_t>& subjects) const override {
+    m_all.add_possible(part, subjects);
+    std::erase_if(subjects, [this](std::size_t i) { return i < m_first || i >= m_first + m_count; });
+    for (std::size_t& subject : subjects) {
+      subject -= m_first;
+    }
   }
-  SearchLog log;
-  CountingSink counting(sink);
+
+  [[nodiscard]] sources::Interest interest_in(std::size_t subject,
+                                              const SourcePerson& person) const override {
+    return m_all.interest_in(m_first + subject, person);
+  }
+
+private:
+  const sources::Recogniser& m_all;
+  std::size_t m_first;
+  std::size_t m_count;
+};
+
+void fetch_some(Source& source, std::span<const FetchRequest> requests, std::size_t first,
+                std::span<FetchResult> results, const Context& context, const sources::CaseSink& sink) {
+  std::vector<SearchLog> logs(requests.size());
+  std::vector<sources::Wanted> wanted;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    for (const std::string& gap : requests[i].searched->gaps) {
+      logs[i].gap(gap);
+    }
+    for (const std::string& person : requests[i].confirmed) {
+      logs[i].parameter(person);
+    }
+    wanted.push_back({requests[i].case_reference, requests[i].confirmed, &logs[i], requests[i].links});
+  }
+  CountingSink counting(sink, first, requests.size());
   std::string failure;
   try {
-    for (const std::string& person : confirmed) {
-      log.parameter(person);
-      source.fetch_records(person, log, std::ref(counting));
-      auto around = source.parties_around(person, log);
-      result.parties.insert(result.parties.end(), around.begin(), around.end());
+    auto parties = source.fetch(wanted, std::ref(counting));
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      results[i].parties = std::move(parties.at(i));
     }
   } catch (const Error& error) {
     if (counting.failed() || error.code() == ErrorCode::interrupted) {
@@ -211,14 +277,71 @@ FetchResult fetch(Source& source, const std::vector<std::string>& confirmed, con
     }
     failure = error.what();
   }
-  leave_out_subject(result.parties, source, confirmed);
-  decide_fetch(record, log, counting.count(), failure);
-  add_remarks(record, log);
-  add_once(record.queries, log.queries());
-  record.parameters_digest =
-      digest_of({searched.parameters_digest, digest_of(log.parameters(), digest)}, digest);
-  record.finished = context.now();
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const FetchRequest& request = requests[i];
+    SearchRecord& record = results[i].record;
+    leave_out_subject(results[i].parties, source, request.confirmed);
+    decide_fetch(record, logs[i], counting.count(i), failure);
+    add_remarks(record, logs[i]);
+    add_counts(record, logs[i]);
+    record.parameters_digest = digest_of(
+        {request.searched->record.parameters_digest, digest_of(logs[i].parameters(), request.digest)},
+        request.digest);
+    record.finished = context.now();
+  }
+}
+
+FetchResult begin_fetch(const Source& source, const FetchRequest& request, const Context& context) {
+  FetchResult result;
+  const SearchRecord& searched = request.searched->record;
+  result.record = begin_record(source, context);
+  result.record.queries = searched.queries;
+  result.record.terms = searched.terms;
+  result.record.pages = searched.pages;
+  result.record.retries = searched.retries;
+  result.record.parameters_digest = searched.parameters_digest;
   return result;
+}
+
+}  // namespace
+
+std::vector<SearchResult> search(Source& source, const std::vector<SearchRequest>& requests,
+                                 const sources::Recogniser& recogniser, const Context& context) {
+  std::vector<SearchResult> results;
+  results.reserve(requests.size());
+  for (const SearchRequest& request : requests) {
+    results.push_back(begin_search(source, request, context));
+  }
+  if (source.config().kind == SourceKind::manual) {
+    for (SearchResult& result : results) {
+      result.record.terms.clear();
+      result.record.reason = "waits for an answer from: " + source.config().holder;
+      result.record.finished = context.now();
+    }
+    return results;
+  }
+  for (std::size_t first = 0; first < requests.size(); first += source.together()) {
+    const std::size_t count = std::min(source.together(), requests.size() - first);
+    const SomeSubjects some(recogniser, first, count);
+    search_some(source, std::span(requests).subspan(first, count), std::span(results).subspan(first, count),
+                some, context);
+  }
+  return results;
+}
+
+std::vector<FetchResult> fetch(Source& source, const std::vector<FetchRequest>& requests,
+                               const Context& context, const sources::CaseSink& sink) {
+  std::vector<FetchResult> results;
+  results.reserve(requests.size());
+  for (const FetchRequest& request : requests) {
+    results.push_back(begin_fetch(source, request, context));
+  }
+  for (std::size_t first = 0; first < requests.size(); first += source.together()) {
+    const std::size_t count = std::min(source.together(), requests.size() - first);
+    fetch_some(source, std::span(requests).subspan(first, count), first,
+               std::span(results).subspan(first, count), context, sink);
+  }
+  return results;
 }
 
 }  // namespace dsrkit::gather

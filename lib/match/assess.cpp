@@ -111,29 +111,28 @@ struct Matcher::Prepared {
     }
   }
 
-  [[nodiscard]] bool shares_number(const SourcePerson& other) const {
-    return std::any_of(
-        other.details.identifiers.begin(), other.details.identifiers.end(), [&](const Identifier& theirs) {
-          return std::any_of(person.identifiers.begin(), person.identifiers.end(),
-                             [&](const PreparedIdentifier& own) {
-                               return own.type == theirs.type && is_bare_value(theirs, own.value);
-                             });
-        });
+  [[nodiscard]] bool shares_number(const PersonDetails& other) const {
+    return std::any_of(other.identifiers.begin(), other.identifiers.end(), [&](const Identifier& theirs) {
+      return std::any_of(person.identifiers.begin(), person.identifiers.end(),
+                         [&](const PreparedIdentifier& own) {
+                           return own.type == theirs.type && is_bare_value(theirs, own.value);
+                         });
+    });
   }
 
-  [[nodiscard]] bool may_share_given_name(const SourcePerson& other) const {
+  [[nodiscard]] bool may_share_given_name(const PersonDetails& other) const {
     const auto is_ours = [&](std::string_view theirs) {
       return std::any_of(given.begin(), given.end(),
                          [&](const std::string& own) { return may_be_equal(own, theirs); });
     };
-    return is_ours(other.details.name.given) ||
-           std::any_of(other.details.also_known_as.begin(), other.details.also_known_as.end(),
+    return is_ours(other.name.given) ||
+           std::any_of(other.also_known_as.begin(), other.also_known_as.end(),
                        [&](const PersonName& name) { return is_ours(name.given); });
   }
 
   /// False only for entries that no officer has to look at. Most end with the birth date and cost no memory.
-  [[nodiscard]] bool may_matter(const SourcePerson& other) const {
-    switch (compare_born(person.born, other.details.born)) {
+  [[nodiscard]] bool may_matter(const PersonDetails& other) const {
+    switch (compare_born(person.born, other.born)) {
       case BornAgreement::equal:
       case BornAgreement::slip:
       case BornAgreement::year: return true;
@@ -141,7 +140,7 @@ struct Matcher::Prepared {
       case BornAgreement::absent:
       case BornAgreement::placeholder:
         return shares_number(other) ||
-               names_may_do(compare_names(person.names, prepare_names(other.details), nicknames));
+               names_may_do(compare_names(person.names, prepare_names(other), nicknames));
     }
     return true;
   }
@@ -163,8 +162,12 @@ PersonMatch Matcher::assess(const SourcePerson& person) const {
   return judge(m_subject->person, person, m_subject->nicknames);
 }
 
+bool Matcher::may_be(const PersonDetails& part) const {
+  return m_subject->may_matter(part);
+}
+
 std::optional<PersonMatch> Matcher::find(const SourcePerson& person) const {
-  if (!m_subject->may_matter(person)) {
+  if (!m_subject->may_matter(person.details)) {
     return std::nullopt;
   }
   PersonMatch match = assess(person);
@@ -185,6 +188,13 @@ bool needs_officer(const PersonMatch& match) {
       return (agrees(match, "given-name") && agrees(match, "born")) || agrees_on_checked_number(match);
   }
   return false;
+}
+
+bool is_worth_telling(const PersonMatch& match) {
+  const bool same_home = agrees(match, "address") || says(match, "address", "close");
+  const bool namesake = agrees(match, "given-name") && agrees(match, "family-name");
+  return match.tier == MatchTier::conflict &&
+         (namesake || (same_home && (agrees(match, "given-name") || agrees(match, "born"))));
 }
 
 PersonMatch assess(const DataSubject& subject, const SourcePerson& person, const NicknameTable& nicknames) {

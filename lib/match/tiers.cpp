@@ -41,6 +41,10 @@ bool worth_a_look(const Comparison& c) {
   if (c.has(IdentifierAgreement::equal_valid) || (c.has(IdentifierAgreement::equal_unchecked) && some_name)) {
     return true;
   }
+  const bool unnamed = given == Name::absent && family == Name::absent;
+  if (unnamed && (c.email || c.phone) && c.born != BornAgreement::different) {
+    return true;
+  }
   const bool unnamed_of_the_family = given == Name::absent && c.same_family() && c.linked();
   switch (c.born) {
     case BornAgreement::equal:

@@ -8,6 +8,7 @@
 #include "dsrkit/sql/database.hpp"
 #include "dsrkit/sql/sqlite.hpp"
 
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -133,15 +134,37 @@ Register Register::open(const fs::path& path, std::chrono::milliseconds busy_tim
   return Register(std::move(database));
 }
 
-void Register::write(const Context& context, AuditNote note, const std::function<void(Writer&)>& changes) {
+void Register::together(const std::function<void()>& writes) {
+  if (m_together) {
+    writes();
+    return;
+  }
   sql::Transaction transaction(*m_database);
+  m_together = true;
+  try {
+    writes();
+  } catch (...) {
+    m_together = false;
+    throw;
+  }
+  m_together = false;
+  transaction.commit();
+}
+
+void Register::write(const Context& context, AuditNote note, const std::function<void(Writer&)>& changes) {
+  std::optional<sql::Transaction> transaction;
+  if (!m_together) {
+    transaction.emplace(*m_database);
+  }
   if (!note.case_reference.empty()) {
     (void)case_of(note.case_reference);
   }
   Writer writer(*m_database, context, std::move(note));
   changes(writer);
   append_link(*m_database, context, writer.note());
-  transaction.commit();
+  if (transaction) {
+    transaction->commit();
+  }
 }
 
 void Register::for_each_audit(std::string_view reference,

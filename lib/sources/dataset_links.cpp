@@ -34,12 +34,12 @@ std::string parent_of(const SourceConfig& source, const DatasetConfig& dataset) 
   return dataset.link_to.empty() || dataset.link_to == "person" ? person_dataset(source).id : dataset.link_to;
 }
 
-std::vector<const DatasetConfig*> in_dependency_order(const SourceConfig& source, const IsLinked& is_linked) {
+std::vector<const DatasetConfig*> in_dependency_order(const SourceConfig& source) {
   std::vector<const DatasetConfig*> ordered{&person_dataset(source)};
   for (std::size_t i = 0; i < ordered.size(); ++i) {
     for (const DatasetConfig& dataset : source.datasets) {
       const bool known = std::find(ordered.begin(), ordered.end(), &dataset) != ordered.end();
-      if (!known && is_linked(dataset) && dataset.role != DatasetRole::professional &&
+      if (!known && dataset.role != DatasetRole::professional &&
           parent_of(source, dataset) == ordered[i]->id) {
         ordered.push_back(&dataset);
       }
@@ -48,9 +48,9 @@ std::vector<const DatasetConfig*> in_dependency_order(const SourceConfig& source
   return ordered;
 }
 
-Diagnostics unreached_datasets(const SourceConfig& source, const IsLinked& is_linked) {
+Diagnostics unreached_datasets(const SourceConfig& source) {
   Diagnostics diagnostics;
-  const auto reached = in_dependency_order(source, is_linked);
+  const auto reached = in_dependency_order(source);
   for (const DatasetConfig& dataset : source.datasets) {
     if (dataset.role != DatasetRole::professional &&
         std::find(reached.begin(), reached.end(), &dataset) == reached.end()) {

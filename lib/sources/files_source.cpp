@@ -14,13 +14,11 @@ namespace dsrkit::sources {
 
 namespace fs = std::filesystem;
 
-FilesSource::FilesSource(SourceConfig config, fs::path folder, const Context& context,
-                         std::string case_reference, const SourceLimits& limits)
+FilesSource::FilesSource(SourceConfig config, const Surroundings& surroundings)
     : m_config(std::move(config)),
-      m_folder(std::move(folder)),
-      m_context(context),
-      m_case(std::move(case_reference)),
-      m_limits(limits) {
+      m_folder(surroundings.workspace / m_config.connection),
+      m_context(surroundings.context),
+      m_limits(surroundings.limits) {
 }
 
 std::vector<fs::path> FilesSource::files_of(const DatasetConfig& dataset) const {
@@ -43,14 +41,14 @@ std::string FilesSource::query_of(const DatasetConfig& dataset) {
   return "files of '" + dataset.id + "' named by " + dataset.identifier;
 }
 
-std::vector<SourcePerson> FilesSource::find_candidates(const DataSubject& subject, SearchLog& log) {
+std::vector<SourcePerson> FilesSource::find(const Sought& sought) const {
   std::map<std::string, SourcePerson> found;
   for (const DatasetConfig& dataset : m_config.datasets) {
-    log.query(query_of(dataset));
+    sought.log->query(query_of(dataset));
     const std::string type = identifier_type(dataset.identifier);
     for (const fs::path& path : files_of(dataset)) {
       const std::string person = path.stem().string();
-      for (const Identifier& identifier : subject.identifiers) {
+      for (const Identifier& identifier : sought.subject->identifiers) {
         if (identifier_type(identifier.type) == type &&
             bare_identifier(identifier.value) == bare_identifier(person)) {
           SourcePerson candidate{m_config.id, person, {}};
@@ -68,10 +66,20 @@ std::vector<SourcePerson> FilesSource::find_candidates(const DataSubject& subjec
   return candidates;
 }
 
-void FilesSource::fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) {
+std::vector<std::vector<SourcePerson>> FilesSource::find_candidates(std::span<const Sought> sought,
+                                                                    const Recogniser& /*recogniser*/) {
+  std::vector<std::vector<SourcePerson>> candidates;
+  candidates.reserve(sought.size());
+  for (const Sought& one : sought) {
+    candidates.push_back(find(one));
+  }
+  return candidates;
+}
+
+void FilesSource::fetch_person(const Wanted& wanted, const std::string& person, const ItemSink& sink) const {
   for (const DatasetConfig& dataset : m_config.datasets) {
     FileOrigin origin;
-    origin.case_reference = m_case;
+    origin.case_reference = wanted.case_reference;
     origin.source = m_config.id;
     origin.dataset = dataset.id;
     origin.label = dataset.label;
@@ -81,12 +89,12 @@ void FilesSource::fetch_records(const std::string& person, SearchLog& log, const
     origin.data_class = dataset.data_class;
     origin.limit = m_limits.value_bytes;
     origin.shape = dataset.shape;
-    log.query(origin.query);
+    wanted.log->query(origin.query);
     for (const fs::path& path : files_of(dataset)) {
       if (path.stem().string() != person) {
         continue;
       }
-      fetch_file(path, origin, log, sink);
+      fetch_file(path, origin, *wanted.log, sink);
     }
   }
 }
@@ -111,8 +119,13 @@ void FilesSource::fetch_file(const fs::path& path, const FileOrigin& origin, Sea
   }
 }
 
-std::vector<Party> FilesSource::parties_around(const std::string& /*person*/, SearchLog& /*log*/) {
-  return {};
+std::vector<std::vector<Party>> FilesSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (const std::string& person : wanted[i].people) {
+      fetch_person(wanted[i], person, [&](FetchedItem item) { sink(i, std::move(item)); });
+    }
+  }
+  return std::vector<std::vector<Party>>(wanted.size());
 }
 
 Diagnostics FilesSource::check() {

@@ -14,19 +14,19 @@ namespace dsrkit::sources {
 /// that lie in the folder itself are read; links are not followed.
 class FilesSource : public Source {
 public:
-  FilesSource(SourceConfig config, std::filesystem::path folder, const Context& context,
-              std::string case_reference, const SourceLimits& limits);
+  FilesSource(SourceConfig config, const Surroundings& surroundings);
 
   [[nodiscard]] const SourceConfig& config() const override { return m_config; }
 
-  [[nodiscard]] std::vector<SourcePerson> find_candidates(const DataSubject& subject,
-                                                          SearchLog& log) override;
-  void fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) override;
-  /// None: the files declare no fields.
-  [[nodiscard]] std::vector<Party> parties_around(const std::string& person, SearchLog& log) override;
+  [[nodiscard]] std::vector<std::vector<SourcePerson>> find_candidates(std::span<const Sought> sought,
+                                                                       const Recogniser& recogniser) override;
+  /// Returns no people: the files declare no fields.
+  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
   [[nodiscard]] Diagnostics check() override;
 
 private:
+  [[nodiscard]] std::vector<SourcePerson> find(const Sought& sought) const;
+  void fetch_person(const Wanted& wanted, const std::string& person, const ItemSink& sink) const;
   [[nodiscard]] std::vector<std::filesystem::path> files_of(const DatasetConfig& dataset) const;
   static void fetch_file(const std::filesystem::path& path, const FileOrigin& origin, SearchLog& log,
                          const ItemSink& sink);
@@ -35,7 +35,6 @@ private:
   SourceConfig m_config;
   std::filesystem::path m_folder;
   const Context& m_context;
-  std::string m_case;
   SourceLimits m_limits;
 };
 

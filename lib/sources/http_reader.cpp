@@ -112,6 +112,7 @@ public:
     while (true) {
       m_asked.insert(request.url);
       const HttpPage page = m_reader.ask_page(m_dataset, request);
+      m_log.page();
       for (const std::string& problem : page.problems) {
         gap(problem);
       }
@@ -238,10 +239,13 @@ void HttpReader::for_each(const DatasetConfig& dataset, const UrlTemplate& path,
   }
 }
 
-void HttpReader::note_retries(SearchLog& log) const {
-  if (m_client.retries() > 0) {
-    log.remark("the service was busy or broke off and was asked again " + std::to_string(m_client.retries()) +
-               (m_client.retries() == 1 ? " time" : " times"));
+void HttpReader::note_retries(SearchLog& log) {
+  const std::size_t more = m_client.retries() - m_retries_noted;
+  m_retries_noted = m_client.retries();
+  if (more > 0) {
+    log.retry(static_cast<std::int64_t>(more));
+    log.remark("the service was busy or broke off and was asked again " + std::to_string(more) +
+               (more == 1 ? " time" : " times"));
   }
 }
 

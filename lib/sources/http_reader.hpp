@@ -41,7 +41,7 @@ public:
   [[nodiscard]] Diagnostics check();
 
   /// Notes how often something had to be asked again.
-  void note_retries(SearchLog& log) const;
+  void note_retries(SearchLog& log);
 
 private:
   class Listing;
@@ -56,6 +56,7 @@ private:
   SourceLimits m_limits;
   http::Client m_client;
   std::unique_ptr<http::Authorization> m_authorization;
+  std::size_t m_retries_noted = 0;
   bool m_says_totals;  ///< at least one dataset does
 };
 

@@ -1,7 +1,7 @@
 #include "http_source.hpp"
 
+#include "candidate_list.hpp"
 #include "dataset_links.hpp"
-#include "plausible.hpp"
 #include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -9,18 +9,12 @@
 #include "dsrkit/sources/item_id.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace dsrkit::sources {
 namespace {
 
 constexpr std::string_view kHouseholdMember = "household member";
-
-/// Every dataset is asked for with the key of the person or of a record.
-bool always_linked(const DatasetConfig& /*dataset*/) {
-  return true;
-}
 
 Value content_of(const DatasetConfig& dataset, const Value& record) {
   Value content = record.is_object() ? record : Value::object({{"value", record}});
@@ -42,36 +36,39 @@ std::vector<std::string> identifiers_needed(const std::vector<UrlTemplate>& sear
 
 }  // namespace
 
-HttpSource::HttpSource(SourceConfig config, const std::filesystem::path& workspace, const Context& context,
-                       std::string case_reference, const SourceLimits& limits, const SecretReader& secrets)
+HttpSource::HttpSource(SourceConfig config, const Surroundings& surroundings)
     : m_config(std::move(config)),
-      m_context(context),
-      m_case(std::move(case_reference)),
-      m_limits(limits),
-      m_reader(m_config, workspace, context, limits, secrets) {
+      m_context(surroundings.context),
+      m_limits(surroundings.limits),
+      m_reader(m_config, surroundings.workspace, m_context, m_limits, surroundings.secrets) {
 }
 
-void HttpSource::search(const DataSubject& subject, SearchLog& log, std::set<std::string>& keys) {
+std::set<std::string> HttpSource::search(const Sought& sought, std::size_t subject,
+                                         const Recogniser& recogniser) {
+  std::set<std::string> keys;
   const DatasetConfig& people = person_dataset(m_config);
-  const PlausibleFilter filter(subject);
   std::vector<UrlTemplate> searches(people.http.search.begin(), people.http.search.end());
   bool searched = false;
+  std::vector<std::size_t> possible;
   for (const UrlTemplate& path : searches) {
-    for (const auto& values : search_values(path, subject)) {
+    for (const auto& values : search_values(path, *sought.subject)) {
       searched = true;
-      m_reader.for_each(people, path, values, log, false, [&](const DatasetRow& row, const Value&) {
+      m_reader.for_each(people, path, values, *sought.log, false, [&](const DatasetRow& row, const Value&) {
         PersonDetails details;
         add_details(details, row);
-        if (filter.could_pass(details)) {
+        possible.clear();
+        recogniser.add_possible(details, possible);
+        if (std::find(possible.begin(), possible.end(), subject) != possible.end()) {
           keys.insert(row.key_text());
         }
       });
     }
   }
   if (!searched) {
-    log.gap("it can only be searched by " + join(identifiers_needed(searches), ", or by ") +
-            ", which the request does not give");
+    sought.log->gap("it can only be searched by " + join(identifiers_needed(searches), ", or by ") +
+                    ", which the request does not give");
   }
+  return keys;
 }
 
 KnownPerson HttpSource::load_person(const std::string& key, SearchLog& log) {
@@ -87,44 +84,41 @@ KnownPerson HttpSource::load_person(const std::string& key, SearchLog& log) {
   return person;
 }
 
-std::vector<SourcePerson> HttpSource::find_candidates(const DataSubject& subject, SearchLog& log) {
-  const PlausibleFilter filter(subject);
-  std::set<std::string> keys;
-  search(subject, log, keys);
-  std::vector<SourcePerson> candidates;
-  for (const std::string& key : keys) {
-    KnownPerson person = load_person(key, log);
-    if (!person.found || !filter.passes(person.details)) {
-      continue;
+std::vector<SourcePerson> HttpSource::find(const Sought& sought, std::size_t subject,
+                                           const Recogniser& recogniser) {
+  CandidateList list(m_limits, *sought.log);
+  for (const std::string& key : search(sought, subject, recogniser)) {
+    KnownPerson known = load_person(key, *sought.log);
+    SourcePerson person{m_config.id, key, std::move(known.details)};
+    if (known.found) {
+      const Interest interest = recogniser.interest_in(subject, person);
+      list.add(interest, std::move(person));
     }
-    if (candidates.size() == m_limits.candidates) {
-      log.gap("more than " + std::to_string(m_limits.candidates) +
-              " people could be the person; ask for more details to narrow the search");
-      break;
-    }
-    candidates.push_back({m_config.id, key, std::move(person.details)});
   }
-  m_reader.note_retries(log);
+  m_reader.note_retries(*sought.log);
+  return list.take();
+}
+
+std::vector<std::vector<SourcePerson>> HttpSource::find_candidates(std::span<const Sought> sought,
+                                                                   const Recogniser& recogniser) {
+  std::vector<std::vector<SourcePerson>> candidates;
+  for (std::size_t subject = 0; subject < sought.size(); ++subject) {
+    candidates.push_back(find(sought[subject], subject, recogniser));
+  }
   return candidates;
 }
 
-void HttpSource::note_people(const DatasetRow& row) {
-  for (Party& party : parties_in(row, m_config.id)) {
-    m_around.parties.push_back(std::move(party));
-  }
-  for (const std::string& reference : row.texts("professional.ref")) {
-    m_around.professionals.insert(reference);
-  }
+void HttpSource::note_people(const DatasetRow& row, const std::string& person, Around& around) const {
+  around.people.note(row, m_config.id);
   if (const auto member = sql::to_text(row.link);
-      row.dataset.role == DatasetRole::household && member && *member != m_around.person) {
-    m_around.household.emplace_back(*member, row.text("relation.name"));
+      row.dataset.role == DatasetRole::household && member && *member != person) {
+    around.household.emplace(*member, row.text("relation.name"));
   }
 }
 
-void HttpSource::traverse(const std::string& person, SearchLog& log, bool claim, const Visit& visit) {
-  m_around = {person, {}, {}, {}};
+void HttpSource::traverse(const std::string& person, SearchLog& log, const Visit& visit) {
   std::map<std::string, std::vector<std::pair<std::string, bool>>> parents;
-  for (const DatasetConfig* dataset : in_dependency_order(m_config, always_linked)) {
+  for (const DatasetConfig* dataset : in_dependency_order(m_config)) {
     const UrlTemplate path(dataset->http.path);
     const std::string query = HttpReader::query_text(path);
     // A dataset that is asked for by person is asked for once, whatever it hangs on.
@@ -134,75 +128,81 @@ void HttpSource::traverse(const std::string& person, SearchLog& log, bool claim,
                   : parents[parent_of(m_config, *dataset)];
     for (const auto& [key, inherited] : from) {
       const bool parent_restricted = inherited;
-      m_reader.for_each(*dataset, path, {{"person", person}, {"parent", key}}, log, claim,
+      m_reader.for_each(*dataset, path, {{"person", person}, {"parent", key}}, log, true,
                         [&](const DatasetRow& row, const Value& record) {
                           const bool restricted = parent_restricted || read_flag(row.text("restricted"));
                           parents[dataset->id].emplace_back(row.key_text(), restricted);
-                          note_people(row);
                           visit({row, record, restricted, query});
                         });
     }
   }
 }
 
-FetchedItem HttpSource::item_of(const Found& found, const std::string& person, SearchLog& log) const {
+FetchedItem HttpSource::item_of(const Found& found, const std::string& person, const Wanted& wanted) const {
   FetchedItem fetched;
   Item& item = fetched.item;
   item.source = m_config.id;
   item.dataset = found.row.dataset.id;
   item.key = found.row.key_text();
-  item.id = item_id(m_case, item.source, item.dataset, item.key);
+  item.id = item_id(wanted.case_reference, item.source, item.dataset, item.key);
   item.person = person;
   item.retrieved = m_context.today;
   item.query = found.query;
   item.data_class = found.row.dataset.data_class;
   item.restricted = found.restricted;
   item.content = content_of(found.row.dataset, found.record);
-  fill_heading(item, found.row, log);
+  fill_heading(item, found.row, *wanted.log);
   return fetched;
 }
 
-void HttpSource::fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) {
-  traverse(person, log, true, [&](const Found& found) { sink(item_of(found, person, log)); });
-  m_reader.note_retries(log);
-}
-
-void HttpSource::add_household(SearchLog& log, std::vector<Party>& parties) {
-  for (const auto& [key, relation] : m_around.household) {
+void HttpSource::add_household(SearchLog& log, Around& around) {
+  for (const auto& [key, relation] : around.household) {
     KnownPerson member = load_person(key, log);
     if (member.found) {
       Party party = std::move(member).to_party();
       party.relation = relation.empty() ? std::string(kHouseholdMember) : relation;
       party.origins.push_back(m_config.id + "/" + person_dataset(m_config).id + "/" + key);
-      parties.push_back(std::move(party));
+      around.people.add(std::move(party));
     }
   }
 }
 
-void HttpSource::add_professionals(SearchLog& log, std::vector<Party>& parties) {
+void HttpSource::add_professionals(SearchLog& log, Around& around) {
   for (const DatasetConfig& dataset : m_config.datasets) {
     if (dataset.role != DatasetRole::professional) {
       continue;
     }
     const UrlTemplate path(dataset.http.path);
-    for (const std::string& reference : m_around.professionals) {
+    for (const std::string& reference : around.people.professionals()) {
       m_reader.for_each(dataset, path, {{"professional", reference}}, log, false,
                         [&](const DatasetRow& row, const Value&) {
                           for (Party& party : parties_in(row, m_config.id)) {
-                            parties.push_back(std::move(party));
+                            around.people.add(std::move(party));
                           }
                         });
     }
   }
 }
 
-std::vector<Party> HttpSource::parties_around(const std::string& person, SearchLog& log) {
-  if (m_around.person != person) {
-    traverse(person, log, false, [](const Found&) {});
+std::vector<std::vector<Party>> HttpSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+  std::vector<std::vector<Party>> parties;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const Wanted& one = wanted[i];
+    Around around;
+    for (const std::string& person : one.people) {
+      traverse(person, *one.log, [&](const Found& found) {
+        note_people(found.row, person, around);
+        sink(i, item_of(found, person, one));
+      });
+    }
+    for (const std::string& person : one.people) {
+      around.household.erase(person);
+    }
+    add_household(*one.log, around);
+    add_professionals(*one.log, around);
+    m_reader.note_retries(*one.log);
+    parties.push_back(around.people.take());
   }
-  std::vector<Party> parties = m_around.parties;
-  add_household(log, parties);
-  add_professionals(log, parties);
   return parties;
 }
 
@@ -234,7 +234,7 @@ Diagnostics HttpSource::check() {
   Diagnostics diagnostics;
   check_paths(diagnostics);
   try {
-    const Diagnostics unreached = unreached_datasets(m_config, always_linked);
+    const Diagnostics unreached = unreached_datasets(m_config);
     diagnostics.insert(diagnostics.end(), unreached.begin(), unreached.end());
   } catch (const Error& error) {
     diagnostics.push_back({Severity::error, "no-person", m_config.id, error.what()});

@@ -2,12 +2,14 @@
 
 #include "http_reader.hpp"
 #include "known_person.hpp"
+#include "people_around.hpp"
 
 #include "dsrkit/sources/source.hpp"
 
-#include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,17 +18,15 @@ namespace dsrkit::sources {
 /// A web service that answers in JSON: REST, OData, FHIR. Only declared paths are asked, only with GET.
 class HttpSource : public Source {
 public:
-  HttpSource(SourceConfig config, const std::filesystem::path& workspace, const Context& context,
-             std::string case_reference, const SourceLimits& limits, const SecretReader& secrets);
+  HttpSource(SourceConfig config, const Surroundings& surroundings);
 
   [[nodiscard]] const SourceConfig& config() const override { return m_config; }
 
-  [[nodiscard]] std::vector<SourcePerson> find_candidates(const DataSubject& subject,
-                                                          SearchLog& log) override;
+  [[nodiscard]] std::vector<std::vector<SourcePerson>> find_candidates(std::span<const Sought> sought,
+                                                                       const Recogniser& recogniser) override;
   /// A record becomes an item whole, without its members that mean "group" or "restricted" or are the safe
   /// address of somebody else.
-  void fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) override;
-  [[nodiscard]] std::vector<Party> parties_around(const std::string& person, SearchLog& log) override;
+  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
   [[nodiscard]] Diagnostics check() override;
 
 private:
@@ -42,27 +42,27 @@ private:
 
   /// Whom the records of one person name.
   struct Around {
-    std::string person;
-    std::vector<Party> parties;
-    std::set<std::string> professionals;                         ///< keys
-    std::vector<std::pair<std::string, std::string>> household;  ///< key and relation
+    PeopleAround people;
+    std::map<std::string, std::string> household;  ///< relation, by key
   };
 
-  void search(const DataSubject& subject, SearchLog& log, std::set<std::string>& keys);
+  [[nodiscard]] std::vector<SourcePerson> find(const Sought& sought, std::size_t subject,
+                                               const Recogniser& recogniser);
+  [[nodiscard]] std::set<std::string> search(const Sought& sought, std::size_t subject,
+                                             const Recogniser& recogniser);
   [[nodiscard]] KnownPerson load_person(const std::string& key, SearchLog& log);
-  void traverse(const std::string& person, SearchLog& log, bool claim, const Visit& visit);
-  void note_people(const DatasetRow& row);
-  [[nodiscard]] FetchedItem item_of(const Found& found, const std::string& person, SearchLog& log) const;
-  void add_household(SearchLog& log, std::vector<Party>& parties);
-  void add_professionals(SearchLog& log, std::vector<Party>& parties);
+  void traverse(const std::string& person, SearchLog& log, const Visit& visit);
+  void note_people(const DatasetRow& row, const std::string& person, Around& around) const;
+  [[nodiscard]] FetchedItem item_of(const Found& found, const std::string& person,
+                                    const Wanted& wanted) const;
+  void add_household(SearchLog& log, Around& around);
+  void add_professionals(SearchLog& log, Around& around);
   void check_paths(Diagnostics& diagnostics) const;
 
   SourceConfig m_config;
   const Context& m_context;
-  std::string m_case;
   SourceLimits m_limits;
   HttpReader m_reader;
-  Around m_around;  ///< of the last traversal: asking everything again would double the load
 };
 
 }  // namespace dsrkit::sources

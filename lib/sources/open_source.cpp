@@ -17,16 +17,13 @@ public:
 
   [[nodiscard]] const SourceConfig& config() const override { return m_config; }
 
-  [[nodiscard]] std::vector<SourcePerson> find_candidates(const DataSubject& /*subject*/,
-                                                          SearchLog& /*log*/) override {
-    return {};
+  [[nodiscard]] std::vector<std::vector<SourcePerson>> find_candidates(
+      std::span<const Sought> sought, const Recogniser& /*recogniser*/) override {
+    return std::vector<std::vector<SourcePerson>>(sought.size());
   }
 
-  void fetch_records(const std::string& /*person*/, SearchLog& /*log*/, const ItemSink& /*sink*/) override {}
-
-  [[nodiscard]] std::vector<Party> parties_around(const std::string& /*person*/,
-                                                  SearchLog& /*log*/) override {
-    return {};
+  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& /*sink*/) override {
+    return std::vector<std::vector<Party>>(wanted.size());
   }
 
   [[nodiscard]] Diagnostics check() override {
@@ -42,18 +39,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Source> open_source(const SourceConfig& config, const std::filesystem::path& workspace,
-                                    const Context& context, const std::string& case_reference,
-                                    const SourceLimits& limits, const SecretReader& secrets) {
-  const std::filesystem::path place = workspace / config.connection;
+std::unique_ptr<Source> open_source(const SourceConfig& config, const Surroundings& surroundings) {
   switch (config.kind) {
-    case SourceKind::sql:
-      return std::make_unique<SqlSource>(config, SqlPlace{workspace, secrets, limits}, context,
-                                         case_reference);
-    case SourceKind::files:
-      return std::make_unique<FilesSource>(config, place, context, case_reference, limits);
-    case SourceKind::http_json:
-      return std::make_unique<HttpSource>(config, workspace, context, case_reference, limits, secrets);
+    case SourceKind::sql: return std::make_unique<SqlSource>(config, surroundings);
+    case SourceKind::files: return std::make_unique<FilesSource>(config, surroundings);
+    case SourceKind::http_json: return std::make_unique<HttpSource>(config, surroundings);
     case SourceKind::manual: return std::make_unique<ManualSource>(config);
   }
   throw Error(ErrorCode::internal, "source '" + config.id + "' is of an unknown kind");

@@ -170,6 +170,11 @@ bool is_disclosed(const FieldMapping& field) {
   return field.meaning != "group" && field.meaning != "restricted";
 }
 
+bool is_disclosed(const DatasetConfig& dataset) {
+  return std::any_of(dataset.fields.begin(), dataset.fields.end(),
+                     [](const FieldMapping& field) { return is_disclosed(field); });
+}
+
 bool is_withheld(const DatasetConfig& dataset, const FieldMapping& field) {
   return !is_disclosed(field) || (dataset.role == DatasetRole::relation && field.meaning == "safe-address");
 }
@@ -186,7 +191,8 @@ PersonName name_in(const DatasetRow& row) {
 
 void add_details(PersonDetails& details, const DatasetRow& row) {
   if (PersonName name = name_in(row); !name.full().empty()) {
-    if (row.dataset.role == DatasetRole::person) {
+    const bool is_record = row.dataset.role == DatasetRole::record;
+    if (row.dataset.role == DatasetRole::person || (is_record && details.name.full().empty())) {
       details.name = std::move(name);
     } else if (std::find(details.also_known_as.begin(), details.also_known_as.end(), name) ==
                details.also_known_as.end()) {

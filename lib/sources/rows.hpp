@@ -30,6 +30,8 @@ struct DatasetRow {
 };
 
 [[nodiscard]] bool is_disclosed(const FieldMapping& field);
+/// Whether rows of the dataset are records of their own.
+[[nodiscard]] bool is_disclosed(const DatasetConfig& dataset);
 [[nodiscard]] bool has_meaning(const DatasetConfig& dataset, std::string_view meaning);
 
 /// The name in a row by its person.* fields; both parts empty when it has none.

@@ -52,7 +52,10 @@ struct DateColumn {
 }  // namespace
 
 std::vector<std::string> declared_columns(const DatasetConfig& dataset) {
-  std::vector<std::string> columns{dataset.key};
+  std::vector<std::string> columns;
+  if (!dataset.key.empty()) {
+    columns.push_back(dataset.key);
+  }
   if (!dataset.link_column.empty()) {
     columns.push_back(dataset.link_column);
   }
@@ -63,23 +66,28 @@ std::vector<std::string> declared_columns(const DatasetConfig& dataset) {
 }
 
 Diagnostics check_shape(const std::optional<std::vector<sql::ColumnInfo>>& columns, bool names_have_case,
-                        const DatasetConfig& dataset, const std::string& where) {
+                        const DatasetConfig& dataset, const std::vector<std::string>& needed,
+                        const std::string& where) {
   Diagnostics diagnostics;
   if (!columns) {
     return {
         {Severity::error, "no-such-table", where, "the source has no table or view '" + dataset.table + "'"}};
   }
-  check_column(*columns, dataset.key, false, names_have_case, dataset, where, diagnostics);
-  if (!dataset.link_column.empty()) {
-    check_column(*columns, dataset.link_column, false, names_have_case, dataset, where, diagnostics);
+  for (const std::string& column : needed) {
+    const bool is_date =
+        std::any_of(dataset.fields.begin(), dataset.fields.end(),
+                    [&](const FieldMapping& field) { return field.column == column && means_date(field); });
+    check_column(*columns, column, is_date, names_have_case, dataset, where, diagnostics);
   }
-  for (const FieldMapping& field : dataset.fields) {
-    check_column(*columns, field.column, means_date(field), names_have_case, dataset, where, diagnostics);
+  if (dataset.key.empty() &&
+      (dataset.role == DatasetRole::person || dataset.role == DatasetRole::professional)) {
+    diagnostics.push_back({Severity::error, "no-key", where, "must say which column identifies a row"});
   }
   return diagnostics;
 }
 
-Diagnostics check_sample(sql::Reader& reader, const DatasetConfig& dataset, const std::string& where) {
+Diagnostics check_sample(sql::Reader& reader, const DatasetConfig& dataset,
+                         const std::vector<std::string>& needed, const std::string& where) {
   std::vector<DateColumn> looked_at;
   sql::Select select{dataset.table, {}, {}, "", kSample};
   for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
@@ -90,7 +98,7 @@ Diagnostics check_sample(sql::Reader& reader, const DatasetConfig& dataset, cons
   }
   if (looked_at.empty()) {
     // One row of what would be read shows whether it may be read at all.
-    select.columns = declared_columns(dataset);
+    select.columns = needed;
     select.limit = 1;
   }
   reader.read(select, {}, [&](const sql::Row& row) {

@@ -4,33 +4,109 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/crypto/digest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace dsrkit::sources {
+namespace {
 
-SqlReader::SqlReader(const SourceConfig& config, SqlPlace place, const Context& context)
-    : m_config(config), m_place(std::move(place)), m_context(context) {
+constexpr std::size_t kKeyBytes = 8;
+
+/// A key for a row that has none: the same row has the same key in every run.
+std::string content_key(const sql::Row& row) {
+  std::string content;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const auto text = sql::to_text(row.cell(i));
+    content += text ? std::to_string(text->size()) + ":" + *text : "-";
+  }
+  return to_hex(crypto::sha256(content).substr(0, kKeyBytes));
+}
+
+/// So many values are asked for when there are `count`: the last one is repeated.
+std::size_t padded(std::size_t count) {
+  constexpr std::array<std::size_t, 3> kLengths{1, 8, 64};
+  const auto length = std::find_if(kLengths.begin(), kLengths.end(),
+                                   [&](std::size_t candidate) { return candidate >= count; });
+  return length == kLengths.end() ? std::max(count, kMostValues) : *length;
+}
+
+}  // namespace
+
+/// Where reading a selection stands.
+struct SqlReader::Page {
+  const Selection& selection;
+  sql::Cell last;
+  bool first = true;
+  std::map<std::string, std::size_t> same;  ///< rows without key, by their content
+};
+
+std::vector<Selection> selections_of(const std::string& column, const std::vector<std::string>& values) {
+  std::vector<Selection> selections;
+  for (std::size_t begin = 0; begin < values.size(); begin += kMostValues) {
+    const std::size_t end = std::min(values.size(), begin + kMostValues);
+    ValuesOf some{column, {}};
+    for (std::size_t i = begin; i < end; ++i) {
+      some.values.emplace_back(values[i]);
+    }
+    selections.push_back({std::move(some)});
+  }
+  return selections;
+}
+
+SqlReader::SqlReader(const SourceConfig& config, const DatasetGraph& graph, const Surroundings& surroundings)
+    : m_config(config), m_surroundings(surroundings) {
+  for (std::size_t i = 0; i < config.datasets.size(); ++i) {
+    const DatasetConfig& dataset = config.datasets[i];
+    auto& columns = m_selected[dataset.id] = declared_columns(dataset);
+    const auto add = [&](const std::string& column) {
+      if (std::find(columns.begin(), columns.end(), column) == columns.end()) {
+        columns.push_back(column);
+      }
+    };
+    for (const std::string& column : graph.columns_of(i)) {
+      add(column);
+    }
+    for (const auto& [linked, column] : surroundings.linked_from_outside) {
+      if (linked == dataset.id) {
+        add(column);
+      }
+    }
+  }
+}
+
+const std::vector<std::string>& SqlReader::columns_of(const DatasetConfig& dataset) const {
+  return m_selected.at(dataset.id);
+}
+
+std::size_t SqlReader::position(const DatasetConfig& dataset, const std::string& column) const {
+  const auto& columns = columns_of(dataset);
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  if (found == columns.end()) {
+    throw Error(ErrorCode::internal, name_of(dataset) + ": column '" + column + "' is not read");
+  }
+  return static_cast<std::size_t>(found - columns.begin());
 }
 
 std::unique_ptr<sql::Reader> SqlReader::connect() const {
   sql::ReaderLimits limits;
   limits.statement_timeout = std::chrono::seconds(m_config.statement_timeout);
-  limits.value_bytes = m_place.limits.value_bytes;
-  limits.check_interrupt = m_context.check_interrupt;
+  limits.value_bytes = m_surroundings.limits.value_bytes;
+  limits.check_interrupt = m_surroundings.context.check_interrupt;
   try {
     std::string password;
-    if (m_config.password.is_set() && m_place.secrets) {
-      password = m_place.secrets(m_config.password);
+    if (m_config.password.is_set() && m_surroundings.secrets) {
+      password = m_surroundings.secrets(m_config.password);
     }
-    return sql::open_reader(m_config.connection, password, m_place.folder, limits);
+    return sql::open_reader(m_config.connection, password, m_surroundings.workspace, limits);
   } catch (const Error& error) {
     throw error.within("source '" + m_config.id + "'");
   }
 }
 
-sql::Reader& SqlReader::reader(SearchLog& log) {
+sql::Reader& SqlReader::reader(const Logs& logs) {
   if (m_reader) {
     return *m_reader;
   }
@@ -38,13 +114,15 @@ sql::Reader& SqlReader::reader(SearchLog& log) {
   for (const DatasetConfig& dataset : m_config.datasets) {
     try {
       auto columns = opened->columns(dataset.table);
-      if (const auto drift = check_shape(columns, opened->names_have_case(), dataset, ""); !drift.empty()) {
+      if (const auto drift =
+              check_shape(columns, opened->names_have_case(), dataset, columns_of(dataset), "");
+          !drift.empty()) {
         throw Error(ErrorCode::config_invalid,
                     "source '" + m_config.id + "' has not the declared shape: " + drift.front().text,
                     "run 'dsrkit source check' to see every difference");
       }
       m_columns[dataset.id] = std::move(*columns);
-      require_read_only(*opened, dataset, log);
+      require_read_only(*opened, dataset, logs);
     } catch (const Error& error) {
       throw error.code() == ErrorCode::source_unavailable ? error.within(name_of(dataset)) : error;
     }
@@ -53,7 +131,7 @@ sql::Reader& SqlReader::reader(SearchLog& log) {
   return *m_reader;
 }
 
-void SqlReader::require_read_only(sql::Reader& reader, const DatasetConfig& dataset, SearchLog& log) const {
+void SqlReader::require_read_only(sql::Reader& reader, const DatasetConfig& dataset, const Logs& logs) const {
   const auto writable = reader.why_writable(dataset.table);
   if (!writable) {
     return;
@@ -62,7 +140,9 @@ void SqlReader::require_read_only(sql::Reader& reader, const DatasetConfig& data
     throw Error(ErrorCode::config_invalid, "source '" + m_config.id + "' is not safe to read: " + *writable,
                 "use an account that can only read, or say in 'allow_writable_role' why not");
   }
-  log.remark("an account that can change this source was used: " + m_config.allow_writable_role);
+  for (SearchLog* log : logs) {
+    log->remark("an account that can change this source was used: " + m_config.allow_writable_role);
+  }
 }
 
 std::string SqlReader::name_of(const DatasetConfig& dataset) const {
@@ -71,9 +151,10 @@ std::string SqlReader::name_of(const DatasetConfig& dataset) const {
 
 void SqlReader::examine(sql::Reader& reader, const DatasetConfig& dataset, Diagnostics& diagnostics) const {
   const std::string where = m_config.id + "/" + dataset.id;
-  Diagnostics found = check_shape(reader.columns(dataset.table), reader.names_have_case(), dataset, where);
+  Diagnostics found = check_shape(reader.columns(dataset.table), reader.names_have_case(), dataset,
+                                  columns_of(dataset), where);
   if (!has_errors(found)) {
-    found = check_sample(reader, dataset, where);
+    found = check_sample(reader, dataset, columns_of(dataset), where);
     if (const auto writable = reader.why_writable(dataset.table)) {
       const std::string& allowed = m_config.allow_writable_role;
       found.push_back({allowed.empty() ? Severity::error : Severity::warning, "writable", where,
@@ -114,35 +195,65 @@ Diagnostics SqlReader::check() const {
   return diagnostics;
 }
 
-sql::Select SqlReader::page(const DatasetConfig& dataset, const Selection& selection, bool first) const {
+sql::Select SqlReader::page_of(const DatasetConfig& dataset, bool first) const {
   using sql::Comparison;
-  sql::Select select{dataset.table, declared_columns(dataset), {}, dataset.key, m_place.limits.page};
-  if (!selection.column.empty()) {
-    select.conditions.push_back({selection.column, Comparison::equal});
+  const SourceLimits& limits = m_surroundings.limits;
+  sql::Select select{dataset.table, columns_of(dataset), {}, dataset.key, limits.page};
+  if (dataset.key.empty()) {
+    select.limit = limits.rows;
+  } else {
+    select.conditions.push_back({dataset.key, first ? Comparison::not_null : Comparison::greater});
   }
-  select.conditions.push_back({dataset.key, first ? Comparison::not_null : Comparison::greater});
   return select;
 }
 
-std::optional<sql::Cells> SqlReader::parameters_of(const DatasetConfig& dataset,
-                                                   const Selection& selection) const {
-  if (selection.column.empty()) {
-    return sql::Cells{};
-  }
-  const auto* text = std::get_if<std::string>(&selection.value);
+sql::Cell SqlReader::as_parameter(const DatasetConfig& dataset, const std::string& column,
+                                  const sql::Cell& value) const {
   const auto& columns = m_columns.at(dataset.id);
-  const bool whole_numbers = std::any_of(columns.begin(), columns.end(), [&](const sql::ColumnInfo& column) {
-    return column.name == selection.column && column.type == sql::ColumnType::integer;
-  });
-  if (text == nullptr || !whole_numbers) {
-    return sql::Cells{selection.value};
+  const auto is = [&](sql::ColumnType type) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const sql::ColumnInfo& info) { return info.name == column && info.type == type; });
+  };
+  const auto* text = std::get_if<std::string>(&value);
+  if (text != nullptr && is(sql::ColumnType::integer)) {
+    const auto number = sql::to_integer(*text);
+    return number ? sql::Cell(*number) : sql::Cell();
   }
-  const auto number = sql::to_integer(*text);
-  return number ? std::optional(sql::Cells{*number}) : std::nullopt;
+  if (text == nullptr && is(sql::ColumnType::text)) {
+    const auto written = sql::to_text(value);
+    return written ? sql::Cell(*written) : sql::Cell();
+  }
+  return value;
 }
 
-std::string SqlReader::query_text(const DatasetConfig& dataset, const Selection& selection, SearchLog& log) {
-  return reader(log).text_of(page(dataset, selection, true));
+/// False when the columns cannot hold any of the values.
+bool SqlReader::select_values(const DatasetConfig& dataset, const Selection& selection, sql::Select& select,
+                              sql::Cells& parameters) const {
+  for (const ValuesOf& some : selection) {
+    const std::size_t before = parameters.size();
+    for (const sql::Cell& value : some.values) {
+      sql::Cell parameter = as_parameter(dataset, some.column, value);
+      if (!std::holds_alternative<std::monostate>(parameter)) {
+        parameters.push_back(std::move(parameter));
+      }
+    }
+    if (parameters.size() > before) {
+      const std::size_t count = padded(parameters.size() - before);
+      parameters.resize(before + count, parameters.back());
+      select.any_of.push_back({some.column, count});
+    }
+  }
+  return selection.empty() || !select.any_of.empty();
+}
+
+std::string SqlReader::query_text(const DatasetConfig& dataset, const Selection& selection,
+                                  const Logs& logs) {
+  sql::Reader& source = reader(logs);
+  sql::Select select = page_of(dataset, true);
+  for (const ValuesOf& some : selection) {
+    select.any_of.push_back({some.column, padded(some.values.size())});
+  }
+  return source.text_of(select);
 }
 
 void SqlReader::read(const DatasetConfig& dataset, const sql::Select& select, const sql::Cells& parameters,
@@ -166,65 +277,78 @@ void SqlReader::read(const DatasetConfig& dataset, const sql::Select& select, co
   }
 }
 
-std::size_t SqlReader::read_page(const DatasetConfig& dataset, const Selection& selection, sql::Cell& last,
-                                 bool first, SearchLog& log, const Visit& visit) {
-  const sql::Select select = page(dataset, selection, first);
-  log.query(reader(log).text_of(select));
-  auto parameters = parameters_of(dataset, selection);
-  if (!parameters) {
+std::size_t SqlReader::read_page(const DatasetConfig& dataset, Page& page, const Logs& logs,
+                                 const Visit& visit) {
+  static const sql::Cell no_link;
+  const bool has_key = !dataset.key.empty();
+  const std::size_t link_at = has_key ? 1 : 0;
+  const std::size_t fields_begin = link_at + (dataset.link_column.empty() ? 0 : 1);
+  sql::Reader& source = reader(logs);
+  sql::Select select = page_of(dataset, page.first);
+  sql::Cells parameters;
+  const bool possible = select_values(dataset, page.selection, select, parameters);
+  for (SearchLog* log : logs) {
+    log->query(source.text_of(select));
+    log->page();
+  }
+  if (!possible) {
     return 0;
   }
-  if (!first) {
-    parameters->push_back(last);
+  if (!page.first) {
+    parameters.push_back(page.last);
   }
-  static const sql::Cell no_link;
-  const std::size_t fields_begin = dataset.link_column.empty() ? 1 : 2;
   std::size_t rows = 0;
   sql::Cells fields;
-  read(dataset, select, *parameters, [&](const sql::Row& row) {
+  sql::Cell made_key;
+  read(dataset, select, parameters, [&](const sql::Row& row) {
     ++rows;
     fields.clear();
     for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
       fields.push_back(row.cell(fields_begin + i));
     }
-    const bool repeated = (!first || rows > 1) && row.cell(0) == last;
-    last = row.cell(0);
+    if (!has_key) {
+      const std::string digest = content_key(row);
+      made_key = digest + "-" + std::to_string(++page.same[digest]);
+    }
+    const sql::Cell& key = has_key ? row.cell(0) : made_key;
+    const bool repeated = has_key && (!page.first || rows > 1) && key == page.last;
+    page.last = key;
     if (!repeated) {
-      visit({dataset, row.cell(0), fields_begin == 1 ? no_link : row.cell(1), fields});
+      visit({dataset, key, dataset.link_column.empty() ? no_link : row.cell(link_at), fields}, row);
     }
   });
+  page.first = false;
   return rows;
 }
 
-void SqlReader::for_each(const DatasetConfig& dataset, const Selection& selection, SearchLog& log,
+void SqlReader::for_each(const DatasetConfig& dataset, const Selection& selection, const Logs& logs,
                          const Visit& visit) {
-  sql::Cell last;
-  bool first = true;
+  const SourceLimits& limits = m_surroundings.limits;
+  const std::size_t whole_page = dataset.key.empty() ? limits.rows : limits.page;
+  Page page{selection, {}, true, {}};
   std::size_t read = 0;
-  while (read < m_place.limits.rows) {
-    if (m_context.check_interrupt) {
-      m_context.check_interrupt();
+  while (read < limits.rows) {
+    if (m_surroundings.context.check_interrupt) {
+      m_surroundings.context.check_interrupt();
     }
-    const std::size_t rows = read_page(dataset, selection, last, first, log, visit);
-    if (rows < m_place.limits.page) {
+    const std::size_t rows = read_page(dataset, page, logs, visit);
+    if (rows < whole_page) {
       return;
     }
-    first = false;
     read += rows;
   }
-  log.gap("dataset '" + dataset.id + "' has more rows than the limit of " +
-          std::to_string(m_place.limits.rows));
+  for (SearchLog* log : logs) {
+    log->gap("dataset '" + dataset.id + "' has more rows than the limit of " + std::to_string(limits.rows));
+  }
 }
 
-std::int64_t SqlReader::count(const DatasetConfig& dataset, const Selection& selection, SearchLog& log) {
-  (void)reader(log);
+std::int64_t SqlReader::count(const DatasetConfig& dataset, const Selection& selection, const Logs& logs) {
+  (void)reader(logs);
   std::int64_t rows = 0;
   sql::Select select{dataset.table, {}, {}, "", 0};
-  if (!selection.column.empty()) {
-    select.conditions.push_back({selection.column, sql::Comparison::equal});
-  }
-  if (const auto parameters = parameters_of(dataset, selection)) {
-    read(dataset, select, *parameters, [&](const sql::Row& row) {
+  sql::Cells parameters;
+  if (select_values(dataset, selection, select, parameters)) {
+    read(dataset, select, parameters, [&](const sql::Row& row) {
       rows = sql::to_integer(sql::to_text(row.cell(0)).value_or("")).value_or(0);
     });
   }

@@ -1,31 +1,20 @@
 #include "sql_source.hpp"
 
-#include "read_value.hpp"
+#include "dataset_links.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/sources/item_id.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace dsrkit::sources {
 namespace {
 
 constexpr std::string_view kHouseholdMember = "household member";
-
-bool describes_person(const DatasetConfig& dataset) {
-  switch (dataset.role) {
-    case DatasetRole::person:
-    case DatasetRole::alias:
-    case DatasetRole::identifier:
-    case DatasetRole::address: return true;
-    case DatasetRole::household:
-    case DatasetRole::relation:
-    case DatasetRole::professional:
-    case DatasetRole::record: return false;
-  }
-  return false;
-}
+/// One scan of the people serves so many subjects, and one query fetches their rows.
+constexpr std::size_t kTogether = 250;
 
 std::string group_column(const DatasetConfig& dataset) {
   const auto field = std::find_if(dataset.fields.begin(), dataset.fields.end(),
@@ -33,269 +22,199 @@ std::string group_column(const DatasetConfig& dataset) {
   return field == dataset.fields.end() ? std::string() : field->column;
 }
 
-bool is_disclosed(const DatasetConfig& dataset) {
-  return std::any_of(dataset.fields.begin(), dataset.fields.end(),
-                     [](const FieldMapping& field) { return sources::is_disclosed(field); });
+bool has_person_dataset(const SourceConfig& config) {
+  return std::any_of(config.datasets.begin(), config.datasets.end(),
+                     [](const DatasetConfig& dataset) { return dataset.role == DatasetRole::person; });
 }
 
-}  // namespace
-
-SqlSource::SqlSource(SourceConfig config, SqlPlace place, const Context& context, std::string case_reference)
-    : m_config(std::move(config)),
-      m_context(context),
-      m_case(std::move(case_reference)),
-      m_limits(place.limits),
-      m_reader(m_config, std::move(place), context) {
-}
-
-const DatasetConfig& SqlSource::person_dataset() const {
-  const auto dataset =
-      std::find_if(m_config.datasets.begin(), m_config.datasets.end(),
-                   [](const DatasetConfig& candidate) { return candidate.role == DatasetRole::person; });
-  if (dataset == m_config.datasets.end()) {
-    throw Error(ErrorCode::config_invalid, "source '" + m_config.id + "' declares no person dataset");
-  }
-  return *dataset;
-}
-
-std::string SqlSource::parent_of(const DatasetConfig& dataset) const {
-  return dataset.link_to.empty() || dataset.link_to == "person" ? person_dataset().id : dataset.link_to;
-}
-
-bool SqlSource::is_parent(const std::string& dataset) const {
-  return std::any_of(m_config.datasets.begin(), m_config.datasets.end(), [&](const DatasetConfig& other) {
-    return !other.link_column.empty() && parent_of(other) == dataset;
-  });
-}
-
-std::vector<const DatasetConfig*> SqlSource::in_dependency_order() const {
-  std::vector<const DatasetConfig*> ordered{&person_dataset()};
-  for (std::size_t i = 0; i < ordered.size(); ++i) {
-    for (const DatasetConfig& dataset : m_config.datasets) {
-      const bool known = std::find(ordered.begin(), ordered.end(), &dataset) != ordered.end();
-      if (!known && !dataset.link_column.empty() && dataset.role != DatasetRole::professional &&
-          parent_of(dataset) == ordered[i]->id) {
-        ordered.push_back(&dataset);
-      }
-    }
-  }
-  return ordered;
-}
-
-void SqlSource::check_links(Diagnostics& diagnostics) const {
-  const auto reached = in_dependency_order();
-  for (const DatasetConfig& dataset : m_config.datasets) {
-    if (dataset.role != DatasetRole::professional &&
-        std::find(reached.begin(), reached.end(), &dataset) == reached.end()) {
-      diagnostics.push_back({Severity::error, "not-linked", m_config.id + "/" + dataset.id,
-                             "no link leads from the person to this dataset"});
-    }
-  }
-}
-
-std::set<std::string> SqlSource::plausible_keys(const PlausibleFilter& filter, SearchLog& log) {
-  std::set<std::string> keys;
-  for (const DatasetConfig& dataset : m_config.datasets) {
-    if (!describes_person(dataset) || dataset.role == DatasetRole::address ||
-        (dataset.role != DatasetRole::person && parent_of(dataset) != person_dataset().id)) {
-      continue;
-    }
-    m_reader.for_each(dataset, {}, log, [&](const DatasetRow& row) {
-      PersonDetails details;
-      add_details(details, row);
-      if (filter.could_pass(details)) {
-        keys.insert(dataset.role == DatasetRole::person ? row.key_text()
-                                                        : sql::to_text(row.link).value_or(""));
-      }
-    });
+std::vector<std::string> keys_of(const std::map<std::string, std::set<std::size_t>>& cases) {
+  std::vector<std::string> keys;
+  keys.reserve(cases.size());
+  for (const auto& entry : cases) {
+    keys.push_back(entry.first);
   }
   return keys;
 }
 
-SqlSource::KnownPerson SqlSource::load_person(const std::string& key, SearchLog& log) {
-  KnownPerson person;
-  for (const DatasetConfig& dataset : m_config.datasets) {
-    if (!describes_person(dataset)) {
-      continue;
-    }
-    const bool own = dataset.role == DatasetRole::person;
-    if (!own && parent_of(dataset) != person_dataset().id) {
-      continue;
-    }
-    m_reader.for_each(dataset, {own ? dataset.key : dataset.link_column, key}, log,
-                      [&](const DatasetRow& row) {
-                        add_details(person.details, row);
-                        person.found = person.found || own;
-                        const auto safe = safe_addresses_in(row);
-                        person.safe_addresses.insert(person.safe_addresses.end(), safe.begin(), safe.end());
-                        person.deceased = person.deceased || read_flag(row.text("person.deceased"));
-                      });
-  }
-  return person;
+/// What the value stands for, whatever blanks a fixed-width column adds.
+const std::set<std::size_t>& cases_of(const std::map<std::string, std::set<std::size_t>>& cases,
+                                      const std::string& value) {
+  static const std::set<std::size_t> none;
+  const auto found = cases.find(value);
+  return found == cases.end() ? none : found->second;
 }
 
-std::vector<SourcePerson> SqlSource::find_candidates(const DataSubject& subject, SearchLog& log) {
-  const PlausibleFilter filter(subject);
-  std::vector<SourcePerson> candidates;
-  for (const std::string& key : plausible_keys(filter, log)) {
-    KnownPerson person = load_person(key, log);
-    if (!person.found || !filter.passes(person.details)) {
-      continue;
-    }
-    if (candidates.size() == m_limits.candidates) {
-      log.gap("more than " + std::to_string(m_limits.candidates) +
-              " people could be the person; ask for more details to narrow the search");
-      break;
-    }
-    candidates.push_back({m_config.id, key, std::move(person.details)});
-  }
-  return candidates;
+}  // namespace
+
+SqlSource::SqlSource(SourceConfig config, Surroundings surroundings)
+    : m_config(std::move(config)),
+      m_surroundings(std::move(surroundings)),
+      m_by_identity(is_by_identity(m_config)),
+      m_graph(m_config),
+      m_reader(m_config, m_graph, m_surroundings),
+      m_people(m_config, m_reader, m_surroundings.limits),
+      m_identities(m_config, m_reader, m_surroundings.limits) {
 }
 
-void SqlSource::traverse(const std::string& person, SearchLog& log, bool claim, const VisitRow& visit) {
-  ParentKeys parents;
-  for (const DatasetConfig* dataset : in_dependency_order()) {
-    const bool own = dataset->role == DatasetRole::person;
-    const std::vector<std::pair<sql::Cell, bool>> from =
-        own ? std::vector<std::pair<sql::Cell, bool>>{{sql::Cell(person), false}}
-            : parents[parent_of(*dataset)];
-    const bool keep_keys = is_parent(dataset->id);
-    for (const auto& [value, inherited] : from) {
-      const bool parent_restricted = inherited;
-      const Selection selection{own ? dataset->key : dataset->link_column, value};
-      const std::string query = m_reader.query_text(*dataset, selection, log);
-      if (claim && is_disclosed(*dataset)) {
-        log.claim(m_reader.count(*dataset, selection, log));
+std::size_t SqlSource::together() const {
+  return kTogether;
+}
+
+std::vector<std::vector<SourcePerson>> SqlSource::find_candidates(std::span<const Sought> sought,
+                                                                  const Recogniser& recogniser) {
+  if (m_by_identity) {
+    return m_identities.find(sought, recogniser);
+  }
+  if (!has_person_dataset(m_config)) {
+    // Only rows of other sources lead here.
+    return std::vector<std::vector<SourcePerson>>(sought.size());
+  }
+  return m_people.find(sought, recogniser);
+}
+
+std::vector<Start> SqlSource::starts_of(std::span<const Wanted> wanted) const {
+  std::vector<Start> starts;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (std::size_t person = 0; person < wanted[i].people.size(); ++person) {
+      const Owner owner{i, person, false};
+      const std::string& key = wanted[i].people[person];
+      if (m_by_identity) {
+        const auto some = m_identities.starts_of(key, owner);
+        starts.insert(starts.end(), some.begin(), some.end());
+      } else {
+        const DatasetConfig& people = person_dataset(m_config);
+        starts.push_back(
+            {static_cast<std::size_t>(&people - m_config.datasets.data()), people.key, {key}, owner});
       }
-      m_reader.for_each(*dataset, selection, log, [&](const DatasetRow& row) {
-        const bool restricted = parent_restricted || read_flag(row.text("restricted"));
-        if (keep_keys) {
-          parents[dataset->id].emplace_back(row.key, restricted);
-        }
-        visit(row, restricted, query);
-      });
+    }
+  }
+  return starts;
+}
+
+FetchedItem SqlSource::item_of(const DatasetRow& row, const Wanted& wanted, const Owner& owner,
+                               const std::string& query) const {
+  FetchedItem fetched;
+  Item& item = fetched.item;
+  item.source = m_config.id;
+  item.dataset = row.dataset.id;
+  item.key = row.key_text();
+  item.id = item_id(wanted.case_reference, item.source, item.dataset, item.key);
+  item.person = wanted.people.empty() ? std::string() : wanted.people[owner.person];
+  item.retrieved = m_surroundings.context.today;
+  item.query = query;
+  item.data_class = row.dataset.data_class;
+  item.restricted = owner.restricted;
+  fill_item(fetched, row, m_surroundings.limits.value_bytes, *wanted.log);
+  return fetched;
+}
+
+void SqlSource::note(const DatasetRow& row, const std::vector<Owner>& owners, Around& around) const {
+  const std::string group = row.dataset.role == DatasetRole::household ? row.text("group") : std::string();
+  for (const Owner& owner : owners) {
+    around.people[owner.wanted].note(row, m_config.id);
+    if (!group.empty()) {
+      around.groups[&row.dataset][group].insert(owner.wanted);
     }
   }
 }
 
-void SqlSource::fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) {
-  traverse(person, log, true, [&](const DatasetRow& row, bool restricted, const std::string& query) {
-    if (!is_disclosed(row.dataset)) {
-      return;
-    }
-    FetchedItem fetched;
-    Item& item = fetched.item;
-    item.source = m_config.id;
-    item.dataset = row.dataset.id;
-    item.key = row.key_text();
-    item.id = item_id(m_case, item.source, item.dataset, item.key);
-    item.person = person;
-    item.retrieved = m_context.today;
-    item.query = query;
-    item.data_class = row.dataset.data_class;
-    item.restricted = restricted;
-    fill_item(fetched, row, m_limits.value_bytes, log);
-    sink(std::move(fetched));
-  });
-}
-
-Party SqlSource::party_of(KnownPerson person) {
-  Party party;
-  std::vector<PersonName> names = std::move(person.details.also_known_as);
-  names.insert(names.begin(), std::move(person.details.name));
-  for (const PersonName& name : names) {
-    if (std::string full = name.full(); !full.empty()) {
-      party.names.push_back(std::move(full));
+void SqlSource::add_household(std::span<const Wanted> wanted, const SqlReader::Logs& logs, Around& around) {
+  // Member to relation, by case.
+  std::vector<std::map<std::string, std::string>> members(wanted.size());
+  for (const auto& [dataset, groups] : around.groups) {
+    for (const Selection& selection : selections_of(group_column(*dataset), keys_of(groups))) {
+      m_reader.for_each(*dataset, selection, logs,
+                        [&, &cases = groups](const DatasetRow& row, const sql::Row& /*columns*/) {
+                          for (const std::size_t i : cases_of(cases, row.text("group"))) {
+                            members[i].emplace(sql::to_text(row.link).value_or(""),
+                                               row.text("relation.name"));
+                          }
+                        });
     }
   }
-  party.born = person.details.born;
-  party.identifiers = std::move(person.details.identifiers);
-  party.phones = std::move(person.details.phones);
-  party.emails = std::move(person.details.emails);
-  party.safe_addresses = std::move(person.safe_addresses);
-  for (std::string& address : person.details.addresses) {
-    const auto& safe = party.safe_addresses;
-    if (std::find(safe.begin(), safe.end(), address) == safe.end()) {
-      party.addresses.push_back(std::move(address));
+  std::set<std::string> keys;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    members[i].erase("");
+    for (const std::string& own : wanted[i].people) {
+      members[i].erase(own);
+    }
+    for (const auto& member : members[i]) {
+      keys.insert(member.first);
     }
   }
-  party.deceased = person.deceased;
-  return party;
-}
-
-void SqlSource::add_household(const std::string& person, SearchLog& log, std::vector<Party>& parties) {
-  std::map<std::string, std::string> members;  // key to relation
-  for (const DatasetConfig& dataset : m_config.datasets) {
-    const std::string column = group_column(dataset);
-    if (dataset.role != DatasetRole::household || column.empty()) {
-      continue;
+  const auto people = keys.empty() ? std::map<std::string, KnownPerson>() : m_people.load(keys, logs);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (const auto& [key, relation] : members[i]) {
+      const auto known = people.find(key);
+      if (known != people.end()) {
+        Party party = KnownPerson(known->second).to_party();
+        party.relation = relation.empty() ? std::string(kHouseholdMember) : relation;
+        party.origins.push_back(m_config.id + "/" + person_dataset(m_config).id + "/" + key);
+        around.people[i].add(std::move(party));
+      }
     }
-    std::set<std::string> groups;
-    m_reader.for_each(dataset, {dataset.link_column, person}, log,
-                      [&](const DatasetRow& row) { groups.insert(row.text("group")); });
-    groups.erase("");
-    for (const std::string& group : groups) {
-      m_reader.for_each(dataset, {column, group}, log, [&](const DatasetRow& row) {
-        members.emplace(sql::to_text(row.link).value_or(""), row.text("relation.name"));
-      });
-    }
-  }
-  members.erase(person);
-  members.erase("");
-  for (const auto& [key, relation] : members) {
-    KnownPerson member = load_person(key, log);
-    if (!member.found) {
-      continue;
-    }
-    Party party = party_of(std::move(member));
-    party.relation = relation.empty() ? std::string(kHouseholdMember) : relation;
-    party.origins.push_back(m_config.id + "/" + person_dataset().id + "/" + key);
-    parties.push_back(std::move(party));
   }
 }
 
-std::vector<Party> SqlSource::professionals(const std::set<std::string>& references, SearchLog& log) {
-  std::vector<Party> parties;
+void SqlSource::add_professionals(const SqlReader::Logs& logs, Around& around) {
+  for (std::size_t i = 0; i < around.people.size(); ++i) {
+    for (const std::string& reference : around.people[i].professionals()) {
+      around.workers[reference].insert(i);
+    }
+  }
   for (const DatasetConfig& dataset : m_config.datasets) {
     if (dataset.role != DatasetRole::professional) {
       continue;
     }
-    for (const std::string& reference : references) {
-      m_reader.for_each(dataset, {dataset.key, reference}, log, [&](const DatasetRow& row) {
-        for (Party& party : parties_in(row, m_config.id)) {
-          parties.push_back(std::move(party));
+    for (const Selection& selection : selections_of(dataset.key, keys_of(around.workers))) {
+      m_reader.for_each(dataset, selection, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
+        for (const std::size_t i : cases_of(around.workers, row.key_text())) {
+          for (Party& party : parties_in(row, m_config.id)) {
+            around.people[i].add(std::move(party));
+          }
         }
       });
     }
   }
-  return parties;
 }
 
-std::vector<Party> SqlSource::parties_around(const std::string& person, SearchLog& log) {
-  std::vector<Party> parties;
-  std::set<std::string> references;
-  traverse(person, log, false, [&](const DatasetRow& row, bool /*restricted*/, const std::string& /*query*/) {
-    for (Party& party : parties_in(row, m_config.id)) {
-      parties.push_back(std::move(party));
+std::vector<std::vector<Party>> SqlSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+  SqlReader::Logs logs;
+  for (const Wanted& one : wanted) {
+    logs.push_back(one.log);
+    for (const Diagnostic& mistake : m_graph.mistakes()) {
+      one.log->gap(mistake.where + ": " + mistake.text);
     }
-    for (const std::string& reference : row.texts("professional.ref")) {
-      references.insert(reference);
-    }
-  });
-  add_household(person, log, parties);
-  for (Party& party : professionals(references, log)) {
-    parties.push_back(std::move(party));
+  }
+  Around around;
+  around.people.resize(wanted.size());
+  SqlTraversal traversal(m_config, m_graph, m_reader, m_surroundings, wanted);
+  traversal.run(starts_of(wanted),
+                [&](const DatasetRow& row, const std::vector<Owner>& owners, const std::string& query) {
+                  note(row, owners, around);
+                  if (is_disclosed(row.dataset)) {
+                    for (const Owner& owner : owners) {
+                      sink(owner.wanted, item_of(row, wanted[owner.wanted], owner, query));
+                    }
+                  }
+                });
+  add_household(wanted, logs, around);
+  add_professionals(logs, around);
+  std::vector<std::vector<Party>> parties;
+  for (PeopleAround& people : around.people) {
+    parties.push_back(people.take());
   }
   return parties;
 }
 
 Diagnostics SqlSource::check() {
   Diagnostics diagnostics = m_reader.check();
-  try {
-    check_links(diagnostics);
-  } catch (const Error& error) {
-    diagnostics.push_back({Severity::error, "no-person", m_config.id, error.what()});
+  const bool has_entry = m_by_identity || has_person_dataset(m_config) || !m_graph.order().empty();
+  if (!has_entry) {
+    diagnostics.push_back({Severity::error, "no-person", m_config.id,
+                           "source '" + m_config.id + "' declares no person dataset"});
   }
+  diagnostics.insert(diagnostics.end(), m_graph.mistakes().begin(), m_graph.mistakes().end());
   return diagnostics;
 }
 

@@ -1,64 +1,58 @@
 #pragma once
 
-#include "plausible.hpp"
+#include "dataset_graph.hpp"
+#include "people_around.hpp"
+#include "sql_identities.hpp"
+#include "sql_people.hpp"
 #include "sql_reader.hpp"
+#include "sql_traversal.hpp"
 
 #include "dsrkit/sources/source.hpp"
 
-#include <functional>
 #include <map>
-#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace dsrkit::sources {
 
-/// A relational database with declared tables or views, opened for reading only.
+/// A relational database with declared tables or views, opened for reading only. Several subjects go down
+/// together, with the queries of one.
 class SqlSource : public Source {
 public:
-  SqlSource(SourceConfig config, SqlPlace place, const Context& context, std::string case_reference);
+  SqlSource(SourceConfig config, Surroundings surroundings);
 
   [[nodiscard]] const SourceConfig& config() const override { return m_config; }
 
-  [[nodiscard]] std::vector<SourcePerson> find_candidates(const DataSubject& subject,
-                                                          SearchLog& log) override;
-  void fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) override;
-  [[nodiscard]] std::vector<Party> parties_around(const std::string& person, SearchLog& log) override;
+  [[nodiscard]] std::size_t together() const override;
+  [[nodiscard]] std::vector<std::vector<SourcePerson>> find_candidates(std::span<const Sought> sought,
+                                                                       const Recogniser& recogniser) override;
+  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
   [[nodiscard]] Diagnostics check() override;
 
 private:
-  /// A row about the person, and the query that found it.
-  using VisitRow = std::function<void(const DatasetRow&, bool restricted, const std::string& query)>;
-
-  /// What is known of a person besides the details: needed when it becomes a party.
-  struct KnownPerson {
-    PersonDetails details;
-    std::vector<std::string> safe_addresses;
-    bool found = false;
-    bool deceased = false;
+  /// Of the cases that are fetched together.
+  struct Around {
+    std::vector<PeopleAround> people;                      ///< by case
+    std::map<std::string, std::set<std::size_t>> workers;  ///< cases, by key of the worker
+    /// Cases, by dataset of households and group.
+    std::map<const DatasetConfig*, std::map<std::string, std::set<std::size_t>>> groups;
   };
 
-  /// Keys of visited rows that other datasets hang on, by dataset; the flag is `restricted`.
-  using ParentKeys = std::map<std::string, std::vector<std::pair<sql::Cell, bool>>>;
-
-  [[nodiscard]] const DatasetConfig& person_dataset() const;
-  [[nodiscard]] std::string parent_of(const DatasetConfig& dataset) const;
-  [[nodiscard]] bool is_parent(const std::string& dataset) const;
-  [[nodiscard]] std::vector<const DatasetConfig*> in_dependency_order() const;
-  void check_links(Diagnostics& diagnostics) const;
-
-  [[nodiscard]] std::set<std::string> plausible_keys(const PlausibleFilter& filter, SearchLog& log);
-  [[nodiscard]] KnownPerson load_person(const std::string& key, SearchLog& log);
-  [[nodiscard]] static Party party_of(KnownPerson person);
-  void traverse(const std::string& person, SearchLog& log, bool claim, const VisitRow& visit);
-  void add_household(const std::string& person, SearchLog& log, std::vector<Party>& parties);
-  [[nodiscard]] std::vector<Party> professionals(const std::set<std::string>& references, SearchLog& log);
+  [[nodiscard]] std::vector<Start> starts_of(std::span<const Wanted> wanted) const;
+  [[nodiscard]] FetchedItem item_of(const DatasetRow& row, const Wanted& wanted, const Owner& owner,
+                                    const std::string& query) const;
+  void note(const DatasetRow& row, const std::vector<Owner>& owners, Around& around) const;
+  void add_household(std::span<const Wanted> wanted, const SqlReader::Logs& logs, Around& around);
+  void add_professionals(const SqlReader::Logs& logs, Around& around);
 
   SourceConfig m_config;
-  const Context& m_context;
-  std::string m_case;
-  SourceLimits m_limits;
+  Surroundings m_surroundings;
+  bool m_by_identity;
+  DatasetGraph m_graph;
   SqlReader m_reader;
+  SqlPeople m_people;
+  SqlIdentities m_identities;
 };
 
 }  // namespace dsrkit::sources

@@ -71,10 +71,12 @@ public:
     begin_session();
   }
 
-  std::string text_of(const Select& select) const override { return select_text(select, m_dialect); }
+  std::string text_of(const Select& select) const override {
+    return select_text(select, m_dialect, Lists::shortened);
+  }
 
   void read(const Select& select, const Cells& parameters, const RowVisitor& visit) override {
-    run(text_of(select), parameters, select.table, select.limit, visit);
+    run(select_text(select, m_dialect, Lists::full), parameters, select.table, select.limit, visit);
   }
 
   std::optional<std::vector<ColumnInfo>> columns(const std::string& table) override {

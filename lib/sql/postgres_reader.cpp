@@ -83,10 +83,12 @@ public:
   PostgresReader(const std::string& address, const std::string& password, const ReaderLimits& limits)
       : m_value_bytes(limits.value_bytes), m_connection(address, password, limits) {}
 
-  std::string text_of(const Select& select) const override { return select_text(select, kDialect); }
+  std::string text_of(const Select& select) const override {
+    return select_text(select, kDialect, Lists::shortened);
+  }
 
   void read(const Select& select, const Cells& parameters, const RowVisitor& visit) override {
-    run(text_of(select), parameters, select.table, visit);
+    run(select_text(select, kDialect, Lists::full), parameters, select.table, visit);
   }
 
   std::optional<std::vector<ColumnInfo>> columns(const std::string& table) override {

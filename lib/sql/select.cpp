@@ -39,16 +39,48 @@ std::string columns_text(const Select& select, const Dialect& dialect) {
   return columns.empty() ? "count(*)" : join(columns, ", ");
 }
 
-std::string where_text(const Select& select, const Dialect& dialect) {
+/// Hands out the placeholders of a statement in their order.
+class Placeholders {
+public:
+  explicit Placeholders(bool numbered) : m_numbered(numbered) {}
+
+  std::string next() { return m_numbered ? "$" + std::to_string(++m_count) : "?"; }
+
+private:
+  bool m_numbered;
+  std::size_t m_count = 0;
+};
+
+std::string one_of_text(const OneOf& one, const Dialect& dialect, Lists lists, Placeholders& placeholders) {
+  const std::string column = quoted_part(one.column, dialect);
+  if (one.count == 1) {
+    return column + " = " + placeholders.next();
+  }
+  if (lists == Lists::shortened) {
+    return column + " IN (...)";
+  }
+  std::string list = placeholders.next();
+  for (std::size_t i = 1; i < one.count; ++i) {
+    list += ", " + placeholders.next();
+  }
+  return column + " IN (" + list + ")";
+}
+
+std::string where_text(const Select& select, const Dialect& dialect, Lists lists) {
+  Placeholders placeholders(dialect.numbered_parameters);
+  std::vector<std::string> alternatives;
+  for (const OneOf& one : select.any_of) {
+    alternatives.push_back(one_of_text(one, dialect, lists, placeholders));
+  }
   std::vector<std::string> conditions;
-  std::size_t parameters = 0;
+  if (!alternatives.empty()) {
+    const std::string any = join(alternatives, " OR ");
+    conditions.push_back(alternatives.size() == 1 ? any : "(" + any + ")");
+  }
   for (const Condition& condition : select.conditions) {
     const bool takes_one = condition.comparison != Comparison::not_null;
-    parameters += takes_one ? 1 : 0;
     conditions.push_back(quoted_part(condition.column, dialect) +
-                         comparison_text(condition.comparison, dialect.numbered_parameters
-                                                                   ? "$" + std::to_string(parameters)
-                                                                   : "?"));
+                         comparison_text(condition.comparison, takes_one ? placeholders.next() : ""));
   }
   return conditions.empty() ? std::string() : " WHERE " + join(conditions, " AND ");
 }
@@ -63,9 +95,9 @@ std::string quoted_name(const std::string& name, const Dialect& dialect) {
   return join(parts, ".");
 }
 
-std::string select_text(const Select& select, const Dialect& dialect) {
+std::string select_text(const Select& select, const Dialect& dialect, Lists lists) {
   return "SELECT " + columns_text(select, dialect) + " FROM " + quoted_name(select.table, dialect) +
-         where_text(select, dialect) +
+         where_text(select, dialect, lists) +
          (select.order_by.empty() ? "" : " ORDER BY " + quoted_part(select.order_by, dialect)) +
          (select.limit == 0 || !dialect.has_limit ? "" : " LIMIT " + std::to_string(select.limit));
 }

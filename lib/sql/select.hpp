@@ -18,6 +18,9 @@ struct Dialect {
 /// engine cannot quote.
 [[nodiscard]] std::string quoted_name(const std::string& name, const Dialect& dialect);
 
-[[nodiscard]] std::string select_text(const Select& select, const Dialect& dialect);
+/// Whether every parameter of a list is written, as the engine needs it, or only that there is a list.
+enum class Lists { full, shortened };
+
+[[nodiscard]] std::string select_text(const Select& select, const Dialect& dialect, Lists lists);
 
 }  // namespace dsrkit::sql

@@ -15,10 +15,12 @@ public:
   SqliteReader(const std::filesystem::path& path, const ReaderLimits& limits)
       : m_database(open_source(path, limits)) {}
 
-  std::string text_of(const Select& select) const override { return select_text(select, {}); }
+  std::string text_of(const Select& select) const override {
+    return select_text(select, {}, Lists::shortened);
+  }
 
   void read(const Select& select, const Cells& parameters, const RowVisitor& visit) override {
-    m_database->query(text_of(select), parameters, visit);
+    m_database->query(select_text(select, {}, Lists::full), parameters, visit);
   }
 
   std::optional<std::vector<ColumnInfo>> columns(const std::string& table) override {

@@ -43,4 +43,21 @@ void EvidenceWriter::commit() {
   m_state->file.commit();
 }
 
+EvidenceBatch::EvidenceBatch() : m_files(std::make_unique<files::PendingFiles>()) {
+}
+
+EvidenceBatch::~EvidenceBatch() = default;
+
+void EvidenceBatch::put(const CaseVault& vault, std::string_view name, std::string_view bytes) {
+  EvidenceWriter writer = vault.writer(name);
+  writer.write(bytes);
+  EvidenceWriter::State& state = *writer.m_state;
+  state.file.write(state.stream.seal(state.waiting, true));
+  m_files->add(state.file);
+}
+
+void EvidenceBatch::commit() {
+  m_files->commit();
+}
+
 }  // namespace dsrkit::vault

@@ -21,11 +21,6 @@ bool is_by_rule(const PersonMatch& match) {
   return match.decided_by.starts_with("rule:");
 }
 
-std::string nickname_lists() {
-  return files::read_file(files::shipped_data("names/nicknames.csv")) +
-         files::read_file(files::shipped_data("names/more-nicknames.csv"));
-}
-
 /// What an officer said of an entry stays, whatever is found out later.
 void keep_decision(PersonMatch& match, const PersonMatch& before) {
   match.decided = before.decided;
@@ -35,11 +30,13 @@ void keep_decision(PersonMatch& match, const PersonMatch& before) {
 
 }  // namespace
 
-Identification::Identification(Desk& desk, HeldCase& held)
-    : m_desk(desk),
-      m_held(held),
-      m_nicknames(match::NicknameTable::parse(nickname_lists())),
-      m_entries(desk.reg().candidates(held.reference())) {
+match::NicknameTable shipped_nicknames() {
+  return match::NicknameTable::parse(files::read_file(files::shipped_data("names/nicknames.csv")) +
+                                     files::read_file(files::shipped_data("names/more-nicknames.csv")));
+}
+
+Identification::Identification(Desk& desk, HeldCase& held, const match::NicknameTable& nicknames)
+    : m_desk(desk), m_held(held), m_nicknames(nicknames), m_entries(desk.reg().candidates(held.reference())) {
   for (store::Candidate& entry : m_entries) {
     if (entry.match && is_by_rule(*entry.match)) {
       entry.match->decided = MatchDecision::undecided;
@@ -188,8 +185,15 @@ void Identification::drop_records_of_others() {
     }
   });
   for (const Item& item : others) {
-    m_held.evidence().remove_all(item.id + "-");
+    m_dropped.push_back(item.id);
   }
+}
+
+void Identification::remove_dropped() {
+  for (const std::string& id : m_dropped) {
+    m_held.evidence().remove_all(id + "-");
+  }
+  m_dropped.clear();
 }
 
 }  // namespace dsrkit::workflow

@@ -13,13 +13,17 @@
 
 namespace dsrkit::workflow {
 
+/// The shipped table of given names and their short forms.
+[[nodiscard]] match::NicknameTable shipped_nicknames();
+
 /// Who in the sources is the subject, worked out anew from the request and what officers confirmed: nothing
 /// that a rule took over earlier counts as proof, and no entry is proof of itself. An entry that a rule took
 /// and others then spoke against is left to an officer: so every entry is taken by rule at most once, and
 /// assessing again comes to an end. The register changes only in apply().
 class Identification {
 public:
-  Identification(Desk& desk, HeldCase& held);
+  /// `nicknames` must outlive this.
+  Identification(Desk& desk, HeldCase& held, const match::NicknameTable& nicknames);
 
   /// Adds what a source found and assesses every entry of the case again. True when who is taken for the
   /// subject has changed: then sources may know more.
@@ -36,6 +40,8 @@ public:
   /// Writes it down and brings the case in line: the subject's names and numbers are those of the confirmed
   /// entries, and records of anybody else are taken out of the case and of the vault.
   void apply();
+  /// Removes from the vault what apply() took out of the case: only when that is written for good.
+  void remove_dropped();
 
 private:
   [[nodiscard]] DataSubject subject_without(const std::string& source, const std::string& person) const;
@@ -46,10 +52,11 @@ private:
 
   Desk& m_desk;
   HeldCase& m_held;
-  match::NicknameTable m_nicknames;
+  const match::NicknameTable& m_nicknames;
   std::vector<store::Candidate> m_entries;  ///< of all sources, as assessed in this run
   std::set<std::pair<std::string, std::string>>
-      m_withdrawn;  ///< source and person: once strong, in doubt now
+      m_withdrawn;                     ///< source and person: once strong, in doubt now
+  std::vector<std::string> m_dropped;  ///< ids of items
 };
 
 }  // namespace dsrkit::workflow

@@ -68,9 +68,11 @@ PersonMatch decide_match(Desk& desk, std::string_view reference, const std::stri
                             {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
              [&](store::Writer& writer) { writer.put_match(match); });
 
-  Identification identification(desk, held);
+  const match::NicknameTable nicknames = shipped_nicknames();
+  Identification identification(desk, held, nicknames);
   identification.settle();
   identification.apply();
+  identification.remove_dropped();
   if (newly_confirmed) {
     note_missing_records(desk, held, match.source);
   }

@@ -38,9 +38,37 @@ public:
   void commit();
 
 private:
+  friend class PendingFiles;
+
   std::filesystem::path m_path;
   std::filesystem::path m_temporary;
   int m_file = -1;
+};
+
+/// Files that appear together, which costs one sync of the file system instead of two a file. Each is written
+/// under a temporary name; commit() makes them all safe first and visible then, one after the other: after a
+/// crash some may be there, and each of those is whole. Without commit() they are removed.
+class PendingFiles {
+public:
+  PendingFiles() = default;
+  PendingFiles(const PendingFiles&) = delete;
+  PendingFiles& operator=(const PendingFiles&) = delete;
+  ~PendingFiles();
+
+  /// Takes over a file that is written. All lie on one file system.
+  void add(PendingFile& file);
+  void commit();
+
+  [[nodiscard]] bool empty() const { return m_files.empty(); }
+
+private:
+  struct Names {
+    std::filesystem::path temporary;
+    std::filesystem::path path;
+  };
+
+  std::vector<Names> m_files;
+  int m_folder = -1;  ///< open since before the first write, so that a failure to write back is reported
 };
 
 /// Removes what killed processes left in `folder` under temporary names.

@@ -26,6 +26,10 @@ public:
 
   [[nodiscard]] PersonMatch assess(const SourcePerson& person) const;
 
+  /// Whether an entry that says this much, and perhaps more, could be the subject's. For the rows of a source
+  /// one by one: false only when nothing in the row speaks for the subject.
+  [[nodiscard]] bool may_be(const PersonDetails& part) const;
+
   /// assess() of an entry that is strong or that an officer has to look at (needs_officer()); nothing for
   /// anybody else, and then so quickly that a whole population can be streamed through it.
   [[nodiscard]] std::optional<PersonMatch> find(const SourcePerson& person) const;
@@ -38,6 +42,10 @@ private:
 /// Whether an officer has to decide: every review, and a conflict that may be a mistake in the record because
 /// it has the subject's given name and birth date, or a checked number of the subject's.
 [[nodiscard]] bool needs_officer(const PersonMatch& match);
+
+/// Whether a conflict is worth telling: somebody of the subject's name, or of the subject's birth date at the
+/// subject's address, perhaps the father or the twin, of whom it is said why it is not the subject.
+[[nodiscard]] bool is_worth_telling(const PersonMatch& match);
 
 /// Makes a strong match one that an officer decides, and prints why.
 void send_to_review(PersonMatch& match, MatchEvidence why);

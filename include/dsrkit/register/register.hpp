@@ -36,6 +36,9 @@ public:
   /// process is writing for too long, and passes on whatever `changes` throws, with nothing changed.
   void write(const Context& context, AuditNote note, const std::function<void(Writer&)>& changes);
 
+  /// Several write()s as one transaction: all of them or, when `writes` throws, none.
+  void together(const std::function<void()>& writes);
+
   /// By date of receipt, then reference.
   [[nodiscard]] std::vector<RequestCase> list_cases(const CaseFilter& filter = {}) const;
   /// Throws Error(not_found), with the nearest reference as a hint.
@@ -97,6 +100,7 @@ private:
   explicit Register(std::unique_ptr<sql::Database> database);
 
   std::unique_ptr<sql::Database> m_database;
+  bool m_together = false;
 };
 
 }  // namespace dsrkit::store

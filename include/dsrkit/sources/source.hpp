@@ -9,10 +9,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dsrkit::sources {
@@ -43,6 +47,12 @@ public:
   /// Why the search is not complete: plain English, no personal data.
   void gap(std::string_view reason);
 
+  /// One answer of the source to a query.
+  void page() { ++m_pages; }
+
+  /// Queries that were asked again after a failure.
+  void retry(std::int64_t times) { m_retries += times; }
+
   /// What else belongs into the record of the search without making it incomplete: plain English.
   void remark(std::string_view text);
 
@@ -56,13 +66,58 @@ public:
 
   [[nodiscard]] const std::vector<std::string>& remarks() const { return m_remarks; }
 
+  [[nodiscard]] std::int64_t pages() const { return m_pages; }
+
+  [[nodiscard]] std::int64_t retries() const { return m_retries; }
+
 private:
   std::vector<std::string> m_queries;
   std::vector<std::string> m_parameters;
   std::optional<std::int64_t> m_claimed;
   std::vector<std::string> m_gaps;
   std::vector<std::string> m_remarks;
+  std::int64_t m_pages = 0;
+  std::int64_t m_retries = 0;
 };
+
+/// What an entry of a source is for an officer.
+enum class Interest {
+  none,
+  told,     ///< worth knowing why it is not the subject: a twin, a namesake; a few are enough
+  decided,  ///< must be decided by a rule or an officer
+};
+
+/// Knows whom a search looks for. Made by matching, so that sources need not know its rules.
+class Recogniser {
+public:
+  virtual ~Recogniser() = default;
+  /// Adds the subjects that somebody could be of whom a source says this much. Leaves one out only when
+  /// nothing in it speaks for them. Called for everybody in a source.
+  virtual void add_possible(const PersonDetails& part, std::vector<std::size_t>& subjects) const = 0;
+  /// What somebody is of whom a source says all this.
+  [[nodiscard]] virtual Interest interest_in(std::size_t subject, const SourcePerson& person) const = 0;
+};
+
+/// A subject who is looked for, and the log of that search.
+struct Sought {
+  const DataSubject* subject = nullptr;
+  SearchLog* log = nullptr;
+};
+
+/// What rows hold that rows of other sources hang on: values by "source/dataset" and column; the flag says
+/// that the row was restricted.
+using LinkValues = std::map<std::pair<std::string, std::string>, std::map<std::string, bool>>;
+
+/// A case whose subject was confirmed in a source, and whose records are wanted.
+struct Wanted {
+  std::string case_reference;       ///< goes into the ids of the items
+  std::vector<std::string> people;  ///< keys of the subject's entries; none: only what other sources lead to
+  SearchLog* log = nullptr;
+  LinkValues* links = nullptr;  ///< in: what other sources found; out: what this one found for them
+};
+
+/// Takes an item for the case of this index.
+using CaseSink = std::function<void(std::size_t, FetchedItem)>;
 
 /// Bounds on what one source may hand over.
 struct SourceLimits {
@@ -81,30 +136,37 @@ public:
 
   [[nodiscard]] virtual const SourceConfig& config() const = 0;
 
-  /// People who could be the subject: by identifier, by name, by name or address with the birth date. Finds
-  /// too many rather than too few; deciding who is who is left to matching. Ordered by key.
-  [[nodiscard]] virtual std::vector<SourcePerson> find_candidates(const DataSubject& subject,
-                                                                  SearchLog& log) = 0;
+  /// How many subjects go down together in one call; more only cost memory.
+  [[nodiscard]] virtual std::size_t together() const { return 1; }
 
-  /// Every row about the person through the declared links, each once, datasets before those that hang on
-  /// them. What `sink` throws passes through.
-  virtual void fetch_records(const std::string& person, SearchLog& log, const ItemSink& sink) = 0;
+  /// People who could be each of the subjects, ordered by key. Finds too many rather than too few; deciding
+  /// who is who is left to matching.
+  [[nodiscard]] virtual std::vector<std::vector<SourcePerson>> find_candidates(
+      std::span<const Sought> sought, const Recogniser& recogniser) = 0;
 
-  /// Household members, relations and professionals that the person's rows refer to, without ids, each with
-  /// its origins "source/dataset/key". The person is not among them.
-  [[nodiscard]] virtual std::vector<Party> parties_around(const std::string& person, SearchLog& log) = 0;
+  /// Every row about the people wanted through the declared links, each once a case, datasets before those
+  /// that hang on them. What `sink` throws passes through. Returns for each case the household members,
+  /// relations and professionals that the rows refer to, without ids, each with its origins
+  /// "source/dataset/key". The people wanted are not among them.
+  virtual std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) = 0;
 
   /// Whether the source can be reached and has the declared tables, columns or folders.
   [[nodiscard]] virtual Diagnostics check() = 0;
 };
 
-/// Opens a source for one case. `case_reference` goes into the item ids and is empty when only check() is
-/// wanted. `context` must outlive the source. A system that cannot be reached shows in the first call, not
-/// here, so that it ends in a search record; secrets are read then too.
+/// What a source is opened with. The context must outlive it.
+struct Surroundings {
+  std::filesystem::path workspace;
+  const Context& context;
+  SourceLimits limits = {};
+  SecretReader secrets = {};
+  /// Datasets and columns of this source that rows of other sources hang on.
+  std::set<std::pair<std::string, std::string>> linked_from_outside = {};
+};
+
+/// Opens a source. A system that cannot be reached shows in the first call, not here, so that it ends in a
+/// search record; secrets are read then too.
 [[nodiscard]] std::unique_ptr<Source> open_source(const SourceConfig& config,
-                                                  const std::filesystem::path& workspace,
-                                                  const Context& context, const std::string& case_reference,
-                                                  const SourceLimits& limits = {},
-                                                  const SecretReader& secrets = {});
+                                                  const Surroundings& surroundings);
 
 }  // namespace dsrkit::sources

@@ -36,14 +36,21 @@ struct Condition {
   Comparison comparison = Comparison::equal;
 };
 
+/// `column` is one of the next `count` parameters.
+struct OneOf {
+  std::string column;
+  std::size_t count = 1;
+};
+
 /// Named columns of one table or view: all that can be asked of a Reader, so that no text of a configuration
 /// or record is ever run as SQL.
 struct Select {
-  std::string table;                 ///< a name, or a schema and a name with a dot between them
-  std::vector<std::string> columns;  ///< empty: the number of rows
-  std::vector<Condition> conditions;
-  std::string order_by;   ///< column; empty: any order
-  std::size_t limit = 0;  ///< rows at most; 0: all
+  std::string table;                  ///< a name, or a schema and a name with a dot between them
+  std::vector<std::string> columns;   ///< empty: the number of rows
+  std::vector<Condition> conditions;  ///< all hold
+  std::string order_by;               ///< column; empty: any order
+  std::size_t limit = 0;              ///< rows at most; 0: all
+  std::vector<OneOf> any_of = {};     ///< unless empty, one of them holds; their parameters come first
 };
 
 enum class ColumnType { unknown, integer, number, text, date, boolean, bytes };
@@ -65,7 +72,7 @@ public:
   Reader& operator=(const Reader&) = delete;
   virtual ~Reader() = default;
 
-  /// The statement that read() runs, without values.
+  /// The statement that read() runs, without values, and with a list of parameters as one.
   [[nodiscard]] virtual std::string text_of(const Select& select) const = 0;
   /// Shows each row to `visit` as it arrives; `visit` must not read from the same reader.
   virtual void read(const Select& select, const Cells& parameters, const RowVisitor& visit) = 0;

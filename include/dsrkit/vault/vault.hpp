@@ -9,6 +9,10 @@
 #include <string>
 #include <string_view>
 
+namespace dsrkit::files {
+class PendingFiles;
+}
+
 namespace dsrkit::vault {
 
 /// Makes the wrapping key of a workspace: 64 hexadecimal digits in a file of mode 0600, to be kept apart from
@@ -29,6 +33,7 @@ public:
 
 private:
   friend class CaseVault;
+  friend class EvidenceBatch;
   struct State;
   explicit EvidenceWriter(std::unique_ptr<State> state);
   std::unique_ptr<State> m_state;
@@ -65,6 +70,22 @@ private:
   std::filesystem::path m_folder;
   std::string m_case;
   crypto::SecretKey m_key;
+};
+
+/// Pieces of evidence, of one case or several, that are made safe together: a fraction of the cost of one by
+/// one. None of them counts as kept before commit(); without it none stays.
+class EvidenceBatch {
+public:
+  EvidenceBatch();
+  EvidenceBatch(const EvidenceBatch&) = delete;
+  EvidenceBatch& operator=(const EvidenceBatch&) = delete;
+  ~EvidenceBatch();
+
+  void put(const CaseVault& vault, std::string_view name, std::string_view bytes);
+  void commit();
+
+private:
+  std::unique_ptr<files::PendingFiles> m_files;
 };
 
 /// The evidence store of a workspace. Keys form two levels: one key a case, made at its first use and wrapped

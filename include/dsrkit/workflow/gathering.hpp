@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/base/error.hpp"
 #include "dsrkit/model/source.hpp"
 #include "dsrkit/workflow/desk.hpp"
 
@@ -21,6 +22,7 @@ struct GatherOptions {
   bool nil_return = false;                      ///< the record owner of `source` says there is nothing
   bool accept_gap = false;                      ///< a named officer waives the search of `source`
   std::string because;                          ///< for the last two: who said so, or why
+  std::string evidence;                         ///< where an answer is kept; a nil return must have it
 };
 
 struct GatherReport {
@@ -37,6 +39,27 @@ struct GatherReport {
 /// around them into the case. A source that fails is a gap and stops no other. Run again after confirming a
 /// match: what is there already stays as it is.
 GatherReport gather(Desk& desk, std::string_view reference, const GatherOptions& options);
+
+/// A case that could not be gathered with the others.
+struct RefusedCase {
+  std::string reference;
+  Error error;
+};
+
+struct BatchReport {
+  std::vector<GatherReport> cases;
+  std::vector<RefusedCase> refused;
+
+  [[nodiscard]] bool has_gaps() const;
+};
+
+/// As gather(), for many cases: each source is asked for all of them together, so that a hundred cases cost
+/// hardly more queries than one. A case that cannot be gathered stops no other.
+BatchReport gather_together(Desk& desk, const std::vector<std::string>& references,
+                            const std::string& source);
+
+/// Open cases whose search is not finished.
+[[nodiscard]] std::vector<std::string> cases_to_gather(Desk& desk);
 
 /// Complete, nil, or waived by an officer.
 [[nodiscard]] bool is_settled(const SearchRecord& search);

@@ -26,21 +26,28 @@ public:
 
   [[nodiscard]] const SourceConfig& config() const override { return m_config; }
 
-  std::vector<SourcePerson> find_candidates(const DataSubject& /*subject*/,
-                                            sources::SearchLog& log) override {
-    log.query("SELECT 1");
-    return on_find(log);
+  std::vector<std::vector<SourcePerson>> find_candidates(std::span<const sources::Sought> sought,
+                                                         const sources::Recogniser& /*recogniser*/) override {
+    std::vector<std::vector<SourcePerson>> found;
+    for (const sources::Sought& one : sought) {
+      one.log->query("SELECT 1");
+      found.push_back(on_find(*one.log));
+    }
+    return found;
   }
 
-  void fetch_records(const std::string& person, sources::SearchLog& log,
-                     const sources::ItemSink& sink) override {
-    log.query("SELECT 2");
-    on_fetch(person, log, sink);
+  std::vector<std::vector<Party>> fetch(std::span<const sources::Wanted> wanted,
+                                        const sources::CaseSink& sink) override {
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      wanted[i].log->query("SELECT 2");
+      for (const std::string& person : wanted[i].people) {
+        on_fetch(person, *wanted[i].log, [&](sources::FetchedItem item) { sink(i, std::move(item)); });
+      }
+    }
+    return std::vector<std::vector<Party>>(wanted.size(), around);
   }
 
-  std::vector<Party> parties_around(const std::string& /*person*/, sources::SearchLog& /*log*/) override {
-    return around;
-  }
+  [[nodiscard]] std::size_t together() const override { return takes; }
 
   Diagnostics check() override { return {}; }
 
@@ -51,6 +58,17 @@ public:
   std::function<void(const std::string&, sources::SearchLog&, const sources::ItemSink&)> on_fetch =
       [](const auto&, auto&, const auto&) {};
   std::vector<Party> around;
+  std::size_t takes = 1;
+};
+
+class Nobody : public sources::Recogniser {
+public:
+  void add_possible(const PersonDetails& /*part*/, std::vector<std::size_t>& /*subjects*/) const override {}
+
+  [[nodiscard]] sources::Interest interest_in(std::size_t /*subject*/,
+                                              const SourcePerson& /*person*/) const override {
+    return sources::Interest::none;
+  }
 };
 
 Context context() {
@@ -70,8 +88,21 @@ DataSubject subject() {
   return result;
 }
 
-SearchRecord fetched(StubSource& source, std::vector<std::string> confirmed = {"p1"}) {
-  return gather::fetch(source, confirmed, {}, context(), digest, [](sources::FetchedItem) {}).record;
+gather::SearchResult searched(StubSource& source) {
+  const DataSubject who = subject();
+  return gather::search(source, {{&who, digest}}, Nobody(), context()).at(0);
+}
+
+gather::FetchRequest request(const std::vector<std::string>& confirmed, const gather::SearchResult& search) {
+  return {"AR-2026-0001", confirmed, &search, nullptr, digest};
+}
+
+SearchRecord fetched(StubSource& source, const std::vector<std::string>& confirmed = {"p1"},
+                     const gather::SearchResult& search = {}) {
+  return gather::fetch(source, {request(confirmed, search)}, context(),
+                       [](std::size_t, sources::FetchedItem) {})
+      .at(0)
+      .record;
 }
 
 void give(const sources::ItemSink& sink, int count) {
@@ -84,14 +115,14 @@ void give(const sources::ItemSink& sink, int count) {
 
 TEST_CASE("nobody found is nil, people found wait for a decision", "[gather][search]") {
   StubSource source;
-  const auto nil = gather::search(source, subject(), context(), digest);
+  const auto nil = searched(source);
   CHECK(nil.record.outcome == SearchOutcome::nil);
   CHECK(nil.record.searched_by == "officer");
   CHECK(nil.record.queries == std::vector<std::string>{"SELECT 1"});
   CHECK(nil.record.parameters_digest.starts_with("digest-of-"));
 
   source.on_find = [](auto&) { return std::vector<SourcePerson>{{"crm", "p1", {}}}; };
-  const auto waiting = gather::search(source, subject(), context(), digest);
+  const auto waiting = searched(source);
   CHECK(waiting.record.outcome == SearchOutcome::partial);
   CHECK(waiting.candidates.size() == 1);
 }
@@ -101,7 +132,7 @@ TEST_CASE("a failed search never looks like nil", "[gather][search]") {
   source.on_find = [](auto&) -> std::vector<SourcePerson> {
     throw Error(ErrorCode::source_unavailable, "no answer");
   };
-  const auto result = gather::search(source, subject(), context(), digest);
+  const auto result = searched(source);
   CHECK(result.record.outcome == SearchOutcome::failed);
   CHECK(result.record.reason == "no answer");
 
@@ -109,13 +140,13 @@ TEST_CASE("a failed search never looks like nil", "[gather][search]") {
     log.gap("stopped early");
     return std::vector<SourcePerson>{};
   };
-  CHECK(gather::search(source, subject(), context(), digest).record.outcome == SearchOutcome::partial);
+  CHECK(searched(source).record.outcome == SearchOutcome::partial);
 }
 
 TEST_CASE("a manual source is not searched and names who answers", "[gather][search]") {
   StubSource source;
   source.m_config.kind = SourceKind::manual;
-  const auto result = gather::search(source, subject(), context(), digest);
+  const auto result = searched(source);
   CHECK(result.record.outcome == SearchOutcome::not_searched);
   CHECK(result.record.reason == "waits for an answer from: Records team");
 }
@@ -123,7 +154,7 @@ TEST_CASE("a manual source is not searched and names who answers", "[gather][sea
 TEST_CASE("an interruption is not an outcome", "[gather][search]") {
   StubSource source;
   source.on_find = [](auto&) -> std::vector<SourcePerson> { throw Error(ErrorCode::interrupted, "stopped"); };
-  CHECK_THROWS_AS(gather::search(source, subject(), context(), digest), Error);
+  CHECK_THROWS_AS(searched(source), Error);
 }
 
 TEST_CASE("fetching ends complete, nil, partial or failed", "[gather][fetch]") {
@@ -165,18 +196,62 @@ TEST_CASE("fetching ends complete, nil, partial or failed", "[gather][fetch]") {
 TEST_CASE("a receiver that fails is not a failure of the source", "[gather][fetch]") {
   StubSource source;
   source.on_fetch = [](const auto&, auto&, const auto& sink) { give(sink, 1); };
-  const auto full_disk = [](sources::FetchedItem) { throw Error(ErrorCode::io_failed, "disk full"); };
-  CHECK_THROWS_AS(gather::fetch(source, {"p1"}, {}, context(), digest, full_disk), Error);
+  const auto full_disk = [](std::size_t, sources::FetchedItem) {
+    throw Error(ErrorCode::io_failed, "disk full");
+  };
+  const gather::SearchResult search;
+  CHECK_THROWS_AS(gather::fetch(source, {request({"p1"}, search)}, context(), full_disk), Error);
 }
 
 TEST_CASE("the record of fetching goes on from the record of searching", "[gather][fetch]") {
   StubSource source;
-  SearchRecord searched;
-  searched.queries = {"SELECT 1"};
-  searched.parameters_digest = "before";
-  const auto result = gather::fetch(source, {"p1"}, searched, context(), digest, [](sources::FetchedItem) {});
-  CHECK(result.record.queries == std::vector<std::string>{"SELECT 1", "SELECT 2"});
-  CHECK(result.record.parameters_digest != "before");
+  gather::SearchResult search;
+  search.record.queries = {"SELECT 1"};
+  search.record.terms = {"the name"};
+  search.record.pages = 2;
+  search.record.parameters_digest = "before";
+  const auto record = fetched(source, {"p1"}, search);
+  CHECK(record.queries == std::vector<std::string>{"SELECT 1", "SELECT 2"});
+  CHECK(record.terms == std::vector<std::string>{"the name"});
+  CHECK(record.pages == 2);
+  CHECK(record.parameters_digest != "before");
+}
+
+TEST_CASE("what was missing while searching is still missing when everything found was fetched",
+          "[gather][fetch]") {
+  StubSource source;
+  source.on_find = [](sources::SearchLog& log) {
+    log.gap("more people than it hands over");
+    return std::vector<SourcePerson>{{"crm", "p1", {}}};
+  };
+  source.on_fetch = [](const auto&, auto&, const auto& sink) { give(sink, 1); };
+  const auto record = fetched(source, {"p1"}, searched(source));
+  CHECK(record.outcome == SearchOutcome::partial);
+  CHECK(record.reason == "more people than it hands over");
+}
+
+TEST_CASE("subjects go down together, and as many at a time as the source takes", "[gather][batch]") {
+  StubSource source;
+  source.takes = GENERATE(1U, 2U, 10U);
+  const DataSubject who = subject();
+  source.on_find = [](auto&) { return std::vector<SourcePerson>{{"crm", "p1", {}}}; };
+  const std::vector<gather::SearchRequest> requests(5, {&who, digest});
+  const auto results = gather::search(source, requests, Nobody(), context());
+  REQUIRE(results.size() == 5);
+  CHECK(results[4].candidates.size() == 1);
+  CHECK(results[4].record.terms == std::vector<std::string>{"the name"});
+
+  source.on_fetch = [](const std::string& person, auto&, const auto& sink) {
+    give(sink, person == "none" ? 0 : 2);
+  };
+  std::vector<int> items(5, 0);
+  std::vector<gather::FetchRequest> wanted(5, request({"p1"}, results[0]));
+  wanted[3].confirmed = {"none"};
+  const auto fetched =
+      gather::fetch(source, wanted, context(), [&](std::size_t i, sources::FetchedItem) { ++items[i]; });
+  CHECK(items == std::vector<int>{2, 2, 2, 0, 2});
+  CHECK(fetched[3].record.outcome == SearchOutcome::nil);
+  CHECK(fetched[4].record.outcome == SearchOutcome::complete);
 }
 
 TEST_CASE("a second entry of the subject is not a party of the case", "[gather][fetch]") {
@@ -186,9 +261,12 @@ TEST_CASE("a second entry of the subject is not a party of the case", "[gather][
   Party mother;
   mother.origins = {"crm/person/p3"};
   source.around = {duplicate, mother};
-  const auto result = gather::fetch(source, {"p1", "p2"}, {}, context(), digest, [](sources::FetchedItem) {});
+  const gather::SearchResult search;
+  const auto result = gather::fetch(source, {request({"p1", "p2"}, search)}, context(),
+                                    [](std::size_t, sources::FetchedItem) {})
+                          .at(0);
   for (const Party& party : result.parties) {
     CHECK(party.origins == mother.origins);
   }
-  CHECK(result.parties.size() == 2);
+  CHECK(result.parties.size() == 1);
 }

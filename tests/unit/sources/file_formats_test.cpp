@@ -85,10 +85,9 @@ TEST_CASE("a text is read in the encoding that is declared and in no other", "[s
   for (const bool declared : {false, true}) {
     FileShape shape;
     shape.encoding = declared ? "windows-1252" : "";
-    const auto source = sources::open_source(folder_source(shape), folder.path(), context, "AR-2026-0001");
+    const auto source = sources::open_source(folder_source(shape), {folder.path(), context});
     sources::SearchLog log;
-    test::Received received;
-    source->fetch_records("A1", log, received.sink());
+    const test::Received received(*source, "A1", log);
     CHECK(received.items.size() == (declared ? 2U : 1U));
     CHECK(log.gaps().size() == (declared ? 0U : 1U));
     CHECK((!declared || received.items[1].item.content.text_or("text") == "caf\xC3\xA9"));
@@ -99,7 +98,7 @@ TEST_CASE("a shape that cannot be is found by a check", "[sources][formats]") {
   const test::TempFolder folder;
   const Context context = test::test_context();
   const auto problems = [&](const FileShape& shape) {
-    return sources::open_source(folder_source(shape), folder.path(), context, "")->check().size();
+    return sources::open_source(folder_source(shape), {folder.path(), context})->check().size();
   };
   CHECK(problems({"csv", "latin1", ";"}) == 0);
   CHECK(problems({"docx", "ebcdic", "|"}) == 3);
@@ -113,10 +112,9 @@ TEST_CASE("a hostile file is refused and says nothing of its content", "[sources
   sources::SourceLimits limits;
   limits.value_bytes = 1'000'000;
   const Context context = test::test_context();
-  const auto source = sources::open_source(folder_source(), folder.path(), context, "AR-2026-0001", limits);
+  const auto source = sources::open_source(folder_source(), {folder.path(), context, limits});
   sources::SearchLog log;
-  test::Received received;
-  source->fetch_records("A1", log, received.sink());
+  const test::Received received(*source, "A1", log);
   CHECK(received.items.empty());
   REQUIRE(log.gaps().size() == 1);
   CHECK(log.gaps()[0].find("larger than") != std::string::npos);

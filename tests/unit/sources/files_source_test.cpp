@@ -271,31 +271,30 @@ TEST_CASE("a folder of files is searched by the identifier in their names", "[so
   files::write_file(folder.path() / "responses" / "a123.json", R"({"content":[{"x":1},{"x":2}]})");
   files::write_file(folder.path() / "responses" / "A124.json", R"({"content":[{"x":3}]})");
   const Context context = test::test_context();
-  const auto source = sources::open_source(folder_source(), folder.path(), context, "AR-2026-0001");
+  const auto source = sources::open_source(folder_source(), {folder.path(), context});
   CHECK(source->check().empty());
 
   DataSubject subject;
   subject.identifiers = {{"nhs-number", "A124"}, {"upn", "A 123"}};
   sources::SearchLog log;
-  const auto people = source->find_candidates(subject, log);
+  const auto people = test::find_in(*source, subject, log);
   REQUIRE(people.size() == 1);
   CHECK(people[0].person == "a123");
   CHECK(people[0].details.identifiers == std::vector<Identifier>{{"upn", "a123"}});
 
-  test::Received received;
-  source->fetch_records("a123", log, received.sink());
+  const test::Received received(*source, "a123", log);
   REQUIRE(received.items.size() == 2);
   CHECK(received.items[0].item.person == "a123");
   CHECK(received.items[0].item.data_class == DataClass::education);
   CHECK(received.items[0].item.title == "Welfare records");
-  CHECK(source->parties_around("a123", log).empty());
+  CHECK(received.parties.empty());
 }
 
 TEST_CASE("a folder that is gone is unavailable and not empty", "[sources][files]") {
   const test::TempFolder folder;
   const Context context = test::test_context();
-  const auto source = sources::open_source(folder_source(), folder.path(), context, "AR-2026-0001");
+  const auto source = sources::open_source(folder_source(), {folder.path(), context});
   CHECK(has_errors(source->check()));
   sources::SearchLog log;
-  CHECK_THROWS_AS(source->find_candidates({}, log), Error);
+  CHECK_THROWS_AS(test::find_in(*source, {}, log), Error);
 }

@@ -92,10 +92,12 @@ class Crm {
 public:
   explicit Crm(const SourceConfig& config = crm(), const sources::SourceLimits& limits = {}) {
     test::make_database(m_folder.path() / "crm.sqlite", kTables);
-    m_source = sources::open_source(config, m_folder.path(), m_context, "AR-2026-0001", limits);
+    m_source = sources::open_source(config, {m_folder.path(), m_context, limits});
   }
 
   sources::Source* operator->() { return m_source.get(); }
+
+  sources::Source& operator*() { return *m_source; }
 
   [[nodiscard]] std::filesystem::path file() const { return m_folder.path() / "crm.sqlite"; }
 
@@ -132,31 +134,69 @@ using Keys = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("people are found by name, slips, swapped dates, former names and identifiers", "[sources][sql]") {
+TEST_CASE("people are found by any row that says something of them", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  CHECK(keys_of(crm->find_candidates(aisha(), log)) == Keys{"p1", "p4", "p6"});
-
+  // By their own row, by the birth date alone, by an alias, by a number in another table.
+  CHECK(keys_of(test::find_in(*crm, aisha(), log)) == Keys{"p1", "p5", "p6"});
   DataSubject by_number;
-  by_number.identifiers = {{"nhs-number", "9990000018"}};
-  CHECK(keys_of(crm->find_candidates(by_number, log)) == Keys{"p1"});
-  by_number.identifiers = {{"upn", "a-123"}};
-  CHECK(keys_of(crm->find_candidates(by_number, log)) == Keys{"p1", "p3"});
+  by_number.identifiers = {{"nhs-number", "999 000 0018"}};
+  CHECK(keys_of(test::find_in(*crm, by_number, log)) == Keys{"p1"});
+  by_number.identifiers = {{"upn", "a 123"}};
+  CHECK(keys_of(test::find_in(*crm, by_number, log)) == Keys{"p3"});
+  CHECK(test::find_in(*crm, {}, log).empty());
+}
 
-  DataSubject by_address;
-  by_address.born = try_parse_date("2009-04-12");
-  by_address.addresses = {"12 Alder St, Brackendale, M1 1AE"};
-  CHECK(keys_of(crm->find_candidates(by_address, log)) == Keys{"p1"});
-  by_address.addresses.clear();
-  CHECK(crm->find_candidates(by_address, log).empty());
-  by_address.name = {"Aisha", "Married"};
-  CHECK(keys_of(crm->find_candidates(by_address, log)) == Keys{"p1", "p4"});
+TEST_CASE("many subjects are looked for with the queries of one", "[sources][sql][batch]") {
+  Crm crm;
+  sources::SearchLog one;
+  (void)test::find_in(*crm, aisha(), one);
+  DataSubject karen;
+  karen.name = {"Karen", "Hughes"};
+  const std::vector<DataSubject> subjects{aisha(), karen, {}};
+  std::vector<sources::SearchLog> logs(subjects.size());
+  std::vector<sources::Sought> sought;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    sought.push_back({&subjects[i], &logs[i]});
+  }
+  const auto found = crm->find_candidates(sought, test::AnythingInCommon(subjects));
+  REQUIRE(found.size() == 3);
+  CHECK(keys_of(found[0]) == Keys{"p1", "p5", "p6"});
+  CHECK(keys_of(found[1]) == Keys{"p3"});
+  CHECK(found[2].empty());
+  CHECK(logs[0].pages() == one.pages());
+}
+
+TEST_CASE("records of many cases come with the queries of one, each to its own case",
+          "[sources][sql][batch]") {
+  Crm crm;
+  sources::SearchLog alone;
+  const test::Received p1(*crm, "p1", alone);
+  sources::SearchLog alone6;
+  const test::Received p6(*crm, "p6", alone6);
+  std::vector<sources::SearchLog> logs(2);
+  std::vector<sources::LinkValues> links(2);
+  const std::vector<sources::Wanted> wanted{{"AR-2026-0001", {"p1"}, &logs[0], &links[0]},
+                                            {"AR-2026-0002", {"p6"}, &logs[1], &links[1]}};
+  std::vector<test::Received> together(2);
+  const auto parties = crm->fetch(wanted, [&](std::size_t i, sources::FetchedItem item) {
+    together[i].items.push_back(std::move(item));
+  });
+  CHECK(together[0].keys() == p1.keys());
+  CHECK(together[1].keys() == p6.keys());
+  CHECK(together[0].items[0].item.id == p1.items[0].item.id);
+  CHECK(together[1].items[0].item.id != p6.items[0].item.id);
+  CHECK(parties[0].size() == p1.parties.size());
+  CHECK(parties[1].size() == p6.parties.size());
+  CHECK(logs[0].claimed() == alone.claimed());
+  CHECK(logs[1].claimed() == alone6.claimed());
+  CHECK(logs[0].pages() == alone.pages());
 }
 
 TEST_CASE("a candidate carries everything its source says of the person", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  const auto people = crm->find_candidates(aisha(), log);
+  const auto people = test::find_in(*crm, aisha(), log);
   REQUIRE(!people.empty());
   const PersonDetails& details = people.front().details;
   CHECK(details.name == PersonName{"Aisha", "Khan"});
@@ -171,7 +211,7 @@ TEST_CASE("more possible people than the limit is a gap, not silence", "[sources
   limits.candidates = 2;
   Crm crm(::crm(), limits);
   sources::SearchLog log;
-  CHECK(crm->find_candidates(aisha(), log).size() == 2);
+  CHECK(test::find_in(*crm, aisha(), log).size() == 2);
   CHECK(log.gaps().size() == 1);
 }
 
@@ -181,8 +221,7 @@ TEST_CASE("every row of the person is fetched once, parents before children, wha
   limits.page = GENERATE(1U, 2U, 1000U);
   Crm crm(::crm(), limits);
   sources::SearchLog log;
-  test::Received received;
-  crm->fetch_records("p1", log, received.sink());
+  const test::Received received(*crm, "p1", log);
   CHECK(received.keys() == Keys{"person/p1", "aliases/1", "numbers/1", "addresses/1", "relations/1",
                                 "assessments/1", "assessments/2", "factors/1", "factors/2"});
   CHECK(log.claimed() == 9);
@@ -192,8 +231,7 @@ TEST_CASE("every row of the person is fetched once, parents before children, wha
 TEST_CASE("an item carries its columns in declared order, its date, title and origin", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  test::Received received;
-  crm->fetch_records("p1", log, received.sink());
+  const test::Received received(*crm, "p1", log);
   const Item& first = received.items[5].item;
   CHECK(first.content == Value::object({{"Date", "2024-02-27T11:57:18"},
                                         {"Title", "First"},
@@ -217,8 +255,7 @@ TEST_CASE("an item carries its columns in declared order, its date, title and or
 TEST_CASE("a restricted row restricts what hangs on it", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  test::Received received;
-  crm->fetch_records("p1", log, received.sink());
+  const test::Received received(*crm, "p1", log);
   for (const auto& fetched : received.items) {
     const bool sealed = (fetched.item.dataset == "assessments" || fetched.item.dataset == "factors") &&
                         fetched.item.key == "2";
@@ -229,8 +266,7 @@ TEST_CASE("a restricted row restricts what hangs on it", "[sources][sql]") {
 TEST_CASE("bytes in a row travel as an attachment", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  test::Received received;
-  crm->fetch_records("p1", log, received.sink());
+  const test::Received received(*crm, "p1", log);
   const auto& fetched = received.items.back();
   REQUIRE(fetched.files.size() == 1);
   CHECK(fetched.files[0].bytes == std::string("\0\xff", 2));
@@ -240,9 +276,8 @@ TEST_CASE("bytes in a row travel as an attachment", "[sources][sql]") {
 TEST_CASE("queries name no values and no undeclared column", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  test::Received received;
-  CHECK_FALSE(crm->find_candidates(aisha(), log).empty());
-  crm->fetch_records("p1", log, received.sink());
+  CHECK_FALSE(test::find_in(*crm, aisha(), log).empty());
+  const test::Received received(*crm, "p1", log);
   for (const std::string& query : log.queries()) {
     CHECK(query.starts_with("SELECT \""));
     CHECK(query.find("secret") == std::string::npos);
@@ -254,18 +289,15 @@ TEST_CASE("queries name no values and no undeclared column", "[sources][sql]") {
 TEST_CASE("a key that looks like SQL finds nobody and changes nothing", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  test::Received received;
-  crm->fetch_records("p1'; DROP TABLE person; --", log, received.sink());
-  crm->fetch_records("' OR '1'='1", log, received.sink());
-  CHECK(received.items.empty());
-  crm->fetch_records("p1", log, received.sink());
-  CHECK(received.items.size() == 9);
+  CHECK(test::Received(*crm, "p1'; DROP TABLE person; --", log).items.empty());
+  CHECK(test::Received(*crm, "' OR '1'='1", log).items.empty());
+  CHECK(test::Received(*crm, "p1", log).items.size() == 9);
 }
 
 TEST_CASE("the people around the person become parties, the person not", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  const auto parties = crm->parties_around("p1", log);
+  const std::vector<Party> parties = test::Received(*crm, "p1", log).parties;
   CHECK(parties.size() == 5);
 
   const Party& neighbour = party_named(parties, "Karen Hughes");
@@ -294,7 +326,7 @@ TEST_CASE("the people around the person become parties, the person not", "[sourc
 TEST_CASE("a household member's flagged address is a safe address", "[sources][sql]") {
   Crm crm;
   sources::SearchLog log;
-  const auto parties = crm->parties_around("p1", log);
+  const std::vector<Party> parties = test::Received(*crm, "p1", log).parties;
   const auto member = std::find_if(parties.begin(), parties.end(),
                                    [](const Party& party) { return party.origins == Keys{"crm/person/p3"}; });
   REQUIRE(member != parties.end());
@@ -313,7 +345,7 @@ TEST_CASE("a table or column that is not there is reported and stops the source"
   CHECK(std::count_if(diagnostics.begin(), diagnostics.end(),
                       [](const Diagnostic& found) { return found.severity == Severity::error; }) == 2);
   sources::SearchLog log;
-  CHECK_THROWS_AS(crm->find_candidates(aisha(), log), Error);
+  CHECK_THROWS_AS(test::find_in(*crm, aisha(), log), Error);
 }
 
 TEST_CASE("a column whose values cannot be dates is reported without a value", "[sources][sql]") {
@@ -340,9 +372,9 @@ TEST_CASE("a dataset that no link leads to is reported", "[sources][sql]") {
 TEST_CASE("a database that is not there is unavailable, when asked and not before", "[sources][sql]") {
   const test::TempFolder folder;
   const Context context = test::test_context();
-  const auto source = sources::open_source(crm(), folder.path(), context, "AR-2026-0001");
+  const auto source = sources::open_source(crm(), {folder.path(), context});
   CHECK(has_errors(source->check()));
   sources::SearchLog log;
-  CHECK_THROWS_AS(source->find_candidates(aisha(), log), Error);
+  CHECK_THROWS_AS(test::find_in(*source, aisha(), log), Error);
   CHECK(files::list_files(folder.path()).empty());
 }

@@ -1,0 +1,203 @@
+#include "sql_identities.hpp"
+
+#include "candidate_list.hpp"
+#include "read_value.hpp"
+
+#include "dsrkit/base/strings.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace dsrkit::sources {
+namespace {
+
+constexpr std::string_view kIdentifier = "identifier.";
+
+/// "email", "phone" or the type of an identifier.
+std::string identity_type(const std::string& meaning) {
+  if (meaning == "person.email") {
+    return "email";
+  }
+  if (meaning == "person.phone") {
+    return "phone";
+  }
+  return meaning.starts_with(kIdentifier) ? identifier_type(meaning.substr(kIdentifier.size())) : meaning;
+}
+
+bool is_same_value(const std::string& a, const std::string& b) {
+  return bare_identifier(trim(a)) == bare_identifier(trim(b));
+}
+
+/// As given and in small letters: databases tell them apart.
+void add_spellings(std::vector<std::string>& values, const std::string& value) {
+  for (std::string spelling : {std::string(trim(value)), to_lower_ascii(trim(value))}) {
+    if (!spelling.empty() && std::find(values.begin(), values.end(), spelling) == values.end()) {
+      values.push_back(std::move(spelling));
+    }
+  }
+}
+
+/// How a type is called in a sentence.
+std::string in_words(const std::string& type) {
+  return type == "email" ? "e-mail address" : type == "phone" ? "telephone number" : type;
+}
+
+}  // namespace
+
+SqlIdentities::SqlIdentities(const SourceConfig& config, SqlReader& reader, const SourceLimits& limits)
+    : m_config(config), m_reader(reader), m_limits(limits) {
+  for (std::size_t i = 0; i < config.datasets.size(); ++i) {
+    const auto& fields = config.datasets[i].fields;
+    for (std::size_t field = 0; field < fields.size(); ++field) {
+      if (fields[field].identity) {
+        m_columns.push_back({i, field, identity_type(fields[field].meaning)});
+      }
+    }
+  }
+}
+
+std::vector<std::string> SqlIdentities::values_of(const DataSubject& subject, const std::string& type) const {
+  std::vector<std::string> values;
+  for (const std::string& value : type == "email"   ? subject.emails
+                                  : type == "phone" ? subject.phones
+                                                    : std::vector<std::string>()) {
+    add_spellings(values, value);
+  }
+  for (const Identifier& identifier : subject.identifiers) {
+    if (identifier_type(identifier.type) == type) {
+      add_spellings(values, identifier.value);
+    }
+  }
+  return values;
+}
+
+void SqlIdentities::add_people(const DatasetRow& row, People& people) const {
+  for (const Column& column : m_columns) {
+    const auto value = &row.dataset == &m_config.datasets[column.dataset]
+                           ? sql::to_text(row.cells[column.field])
+                           : std::nullopt;
+    if (value && !trim(*value).empty()) {
+      KnownPerson& person = people[column.type + "=" + std::string(trim(*value))];
+      person.add(row);
+      person.found = true;
+    }
+  }
+}
+
+void SqlIdentities::find_by_value(std::span<const Sought> sought, const SqlReader::Logs& logs,
+                                  std::vector<People>& found) {
+  for (const Column& column : m_columns) {
+    const DatasetConfig& dataset = m_config.datasets[column.dataset];
+    const std::string& name = dataset.fields[column.field].column;
+    std::vector<std::string> values;
+    std::vector<std::vector<std::string>> own(sought.size());
+    for (std::size_t i = 0; i < sought.size(); ++i) {
+      own[i] = values_of(*sought[i].subject, column.type);
+      values.insert(values.end(), own[i].begin(), own[i].end());
+    }
+    for (const Selection& selection : selections_of(name, values)) {
+      m_reader.for_each(dataset, selection, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
+        const std::string value = sql::to_text(row.cells[column.field]).value_or("");
+        for (std::size_t i = 0; i < sought.size(); ++i) {
+          if (std::any_of(own[i].begin(), own[i].end(),
+                          [&](const std::string& mine) { return is_same_value(mine, value); })) {
+            KnownPerson& person = found[i][column.type + "=" + std::string(trim(value))];
+            person.add(row);
+            person.found = true;
+          }
+        }
+      });
+    }
+  }
+}
+
+void SqlIdentities::find_by_name(const Recogniser& recogniser, const SqlReader::Logs& logs,
+                                 std::vector<People>& found) {
+  std::vector<std::size_t> subjects;
+  std::set<std::size_t> read;
+  for (const Column& column : m_columns) {
+    const DatasetConfig& dataset = m_config.datasets[column.dataset];
+    const bool has_name = has_meaning(dataset, "person.full-name") ||
+                          has_meaning(dataset, "person.given-name") ||
+                          has_meaning(dataset, "person.family-name");
+    if (!has_name || !read.insert(column.dataset).second) {
+      continue;
+    }
+    m_reader.for_each(dataset, {}, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
+      KnownPerson person;
+      person.add(row);
+      subjects.clear();
+      recogniser.add_possible(person.details, subjects);
+      for (const std::size_t subject : subjects) {
+        if (recogniser.interest_in(subject, {m_config.id, "", person.details}) == Interest::decided) {
+          add_people(row, found[subject]);
+        }
+      }
+    });
+  }
+}
+
+bool SqlIdentities::has_names() const {
+  return std::any_of(m_columns.begin(), m_columns.end(), [&](const Column& column) {
+    const DatasetConfig& dataset = m_config.datasets[column.dataset];
+    return has_meaning(dataset, "person.full-name") || has_meaning(dataset, "person.family-name");
+  });
+}
+
+/// A source that could not be asked must not look as if it held nothing.
+void SqlIdentities::note_what_is_missing(const Sought& sought) const {
+  std::vector<std::string> types;
+  for (const Column& column : m_columns) {
+    if (!values_of(*sought.subject, column.type).empty()) {
+      return;
+    }
+    if (const std::string words = in_words(column.type);
+        std::find(types.begin(), types.end(), words) == types.end()) {
+      types.push_back(words);
+    }
+  }
+  if (sought.subject->name.full().empty() || !has_names()) {
+    sought.log->gap("it can only be searched by " + join(types, " or ") +
+                    ", which the request does not give");
+  }
+}
+
+std::vector<std::vector<SourcePerson>> SqlIdentities::find(std::span<const Sought> sought,
+                                                           const Recogniser& recogniser) {
+  SqlReader::Logs logs;
+  for (const Sought& one : sought) {
+    logs.push_back(one.log);
+    note_what_is_missing(one);
+  }
+  std::vector<People> found(sought.size());
+  find_by_value(sought, logs, found);
+  find_by_name(recogniser, logs, found);
+  std::vector<std::vector<SourcePerson>> candidates(sought.size());
+  for (std::size_t i = 0; i < sought.size(); ++i) {
+    CandidateList list(m_limits, *sought[i].log);
+    for (auto& [key, person] : found[i]) {
+      list.add(Interest::decided, {m_config.id, key, std::move(person.details)});
+    }
+    candidates[i] = list.take();
+  }
+  return candidates;
+}
+
+std::vector<Start> SqlIdentities::starts_of(const std::string& person, const Owner& owner) const {
+  const std::string type = person.substr(0, person.find('='));
+  std::vector<std::string> values;
+  if (type.size() < person.size()) {
+    add_spellings(values, person.substr(type.size() + 1));
+  }
+  std::vector<Start> starts;
+  for (const Column& column : m_columns) {
+    if (column.type == type) {
+      starts.push_back(
+          {column.dataset, m_config.datasets[column.dataset].fields[column.field].column, values, owner});
+    }
+  }
+  return starts;
+}
+
+}  // namespace dsrkit::sources

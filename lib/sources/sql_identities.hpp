@@ -1,0 +1,51 @@
+#pragma once
+
+#include "known_person.hpp"
+#include "sql_reader.hpp"
+#include "sql_traversal.hpp"
+
+#include "dsrkit/sources/source.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dsrkit::sources {
+
+/// The people of a database that has no dataset of persons: a person is an identity value, such as an e-mail
+/// address, and all rows with it. The key of a person is "email=...", "phone=..." or "<type>=...".
+class SqlIdentities {
+public:
+  SqlIdentities(const SourceConfig& config, SqlReader& reader, const SourceLimits& limits);
+
+  [[nodiscard]] std::vector<std::vector<SourcePerson>> find(std::span<const Sought> sought,
+                                                            const Recogniser& recogniser);
+
+  /// Where the records of a person begin.
+  [[nodiscard]] std::vector<Start> starts_of(const std::string& person, const Owner& owner) const;
+
+private:
+  /// A column that holds identity values.
+  struct Column {
+    std::size_t dataset = 0;
+    std::size_t field = 0;
+    std::string type;
+  };
+
+  using People = std::map<std::string, KnownPerson>;
+
+  [[nodiscard]] std::vector<std::string> values_of(const DataSubject& subject, const std::string& type) const;
+  void find_by_value(std::span<const Sought> sought, const SqlReader::Logs& logs, std::vector<People>& found);
+  void find_by_name(const Recogniser& recogniser, const SqlReader::Logs& logs, std::vector<People>& found);
+  void add_people(const DatasetRow& row, People& people) const;
+  void note_what_is_missing(const Sought& sought) const;
+  [[nodiscard]] bool has_names() const;
+
+  const SourceConfig& m_config;
+  SqlReader& m_reader;
+  const SourceLimits& m_limits;
+  std::vector<Column> m_columns;
+};
+
+}  // namespace dsrkit::sources
