@@ -16,6 +16,7 @@ pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq>=15)
 pkg_check_modules(odbc REQUIRED IMPORTED_TARGET odbc)
 pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0>=2.9)
+pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1>=0.2.5)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl>=7.85)
 
 # libharu ships neither a CMake nor a pkg-config file.

@@ -90,6 +90,7 @@ void read_fhir(Value& answer, HttpPage& page) {
   }
   if (!is_resource(answer, "Bundle")) {
     page.records.push_back(std::move(answer));
+    page.total = 1;
     return;
   }
   page.total = count_in(answer.find("total"));
@@ -127,8 +128,15 @@ void read_records(const DatasetConfig& dataset, const Value& answer, HttpPage& p
 }
 
 bool is_exhausted(const PageRequest& asked, const HttpPage& page) {
-  const auto so_far = asked.before + static_cast<std::int64_t>(page.records.size());
-  return page.records.empty() || (page.total && so_far >= *page.total);
+  return page.counted() == 0 || (page.total && asked.before + page.counted() >= *page.total);
+}
+
+/// The address of the page after so many records; empty at the end.
+std::string next_offset(const HttpPaging& paging, const PageRequest& asked, const HttpPage& page) {
+  const std::int64_t so_far = asked.before + page.counted();
+  return is_exhausted(asked, page)
+             ? std::string()
+             : http::with_parameter(asked.url, paging.parameter, std::to_string(so_far));
 }
 
 /// The address of the next page as the service or the way of paging gives it; empty at the end.
@@ -141,20 +149,17 @@ std::string next_address(const HttpPaging& paging, const PageRequest& asked, con
       const std::string cursor = text_in(answer.at_pointer(paging.cursor));
       return cursor.empty() ? cursor : http::with_parameter(asked.url, paging.parameter, cursor);
     }
-    case PagingKind::offset: {
-      const auto so_far = asked.before + static_cast<std::int64_t>(page.records.size());
-      return is_exhausted(asked, page)
-                 ? std::string()
-                 : http::with_parameter(asked.url, paging.parameter, std::to_string(so_far));
-    }
+    case PagingKind::offset: return next_offset(paging, asked, page);
     case PagingKind::page:
       return is_exhausted(asked, page)
                  ? std::string()
                  : http::with_parameter(asked.url, paging.parameter, std::to_string(asked.number + 1));
-    case PagingKind::none:
-    case PagingKind::fhir: break;
+    case PagingKind::fhir:
+      return page.next || paging.parameter.empty() ? page.next.value_or("")
+                                                   : next_offset(paging, asked, page);
+    case PagingKind::none: break;
   }
-  return page.next.value_or("");
+  return {};
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace dsrkit::sources {
 struct PageRequest {
   std::string url;
   std::int64_t number = 1;
-  std::int64_t before = 0;  ///< records of earlier pages
+  std::int64_t before = 0;  ///< records of earlier pages that count for the total
 };
 
 /// What one answer of a web service holds.
@@ -25,6 +25,9 @@ struct HttpPage {
   std::optional<std::int64_t> total;  ///< of all pages, where the service says it
   std::optional<std::string> next;    ///< the address of the next page, whole; not checked
   std::vector<std::string> problems;  ///< what the service reports of itself, without personal data
+
+  /// The records that count for the total.
+  [[nodiscard]] std::int64_t counted() const { return static_cast<std::int64_t>(records.size()) - included; }
 };
 
 /// The first request for a dataset at `url`.

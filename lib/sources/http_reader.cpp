@@ -1,6 +1,7 @@
 #include "http_reader.hpp"
 
 #include "element_keys.hpp"
+#include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
@@ -66,17 +67,39 @@ std::string joined(const Value::Array& elements, std::string_view meaning) {
   return join(parts, meaning == "person.address" ? "\n" : " ");
 }
 
+/// A number as it was written.
+std::string text_of(const Value& scalar) {
+  if (scalar.is_bool()) {
+    return scalar.as_bool() ? "true" : "false";
+  }
+  return scalar.is_number() ? scalar.number_text() : scalar.is_string() ? scalar.as_string() : std::string();
+}
+
+/// A label of a FHIR resource restricts it unless it is one of the lesser degrees of confidentiality (FHIR
+/// R4, Resource.meta.security with the codes of v3-Confidentiality).
+bool restricts(const Value& label) {
+  static constexpr std::array<std::string_view, 4> kOpen{"U", "L", "M", "N"};
+  if (!label.is_object()) {
+    return read_flag(text_of(label));
+  }
+  const Value* code = label.find("code");
+  return code == nullptr || std::find(kOpen.begin(), kOpen.end(), text_of(*code)) == kOpen.end();
+}
+
+bool any_restricts(const Value& labels) {
+  return labels.is_array() ? std::any_of(labels.as_array().begin(), labels.as_array().end(), restricts)
+                           : restricts(labels);
+}
+
 sql::Cell cell_of(const Value* value, std::string_view meaning) {
+  const bool structured = value != nullptr && (value->is_array() || value->is_object());
+  if (structured && meaning == "restricted") {
+    return std::string(any_restricts(*value) ? "true" : "false");
+  }
   if (value == nullptr || value->is_null() || value->is_object()) {
     return std::monostate{};
   }
-  if (value->is_array()) {
-    return joined(value->as_array(), meaning);
-  }
-  if (value->is_bool()) {
-    return std::string(value->as_bool() ? "true" : "false");
-  }
-  return value->is_number() ? value->number_text() : value->as_string();
+  return value->is_array() ? joined(value->as_array(), meaning) : text_of(*value);
 }
 
 /// The same failure with the source in front; everything else of the message is without values already.
@@ -121,8 +144,7 @@ public:
       if (!take(page.records) || !page.next || !may_follow(request, *page.next)) {
         break;
       }
-      request = {*page.next, request.number + 1,
-                 request.before + static_cast<std::int64_t>(page.records.size())};
+      request = {*page.next, request.number + 1, request.before + page.counted()};
     }
     if (m_total && *m_total + m_included != m_visited) {
       gap("says it has " + std::to_string(*m_total + m_included) + " records and gave " +

@@ -117,21 +117,30 @@ void HttpSource::note_people(const DatasetRow& row, const std::string& person, A
 }
 
 void HttpSource::traverse(const std::string& person, SearchLog& log, const Visit& visit) {
-  std::map<std::string, std::vector<std::pair<std::string, bool>>> parents;
+  const std::string& people = person_dataset(m_config).id;
+  std::map<std::string, std::vector<std::string>> keys;
+  std::set<std::pair<std::string, std::string>> restricted_records;  // dataset and key
+  const auto is_restricted = [&](const std::string& dataset, const std::string& key) {
+    return restricted_records.count({dataset, key}) != 0;
+  };
   for (const DatasetConfig* dataset : in_dependency_order(m_config)) {
     const UrlTemplate path(dataset->http.path);
     const std::string query = HttpReader::query_text(path);
+    const std::string parent = parent_of(m_config, *dataset);
     // A dataset that is asked for by person is asked for once, whatever it hangs on.
     const bool by_person = dataset->role == DatasetRole::person || !path.needs("parent");
-    const std::vector<std::pair<std::string, bool>> from =
-        by_person ? std::vector<std::pair<std::string, bool>>{{person, false}}
-                  : parents[parent_of(m_config, *dataset)];
-    for (const auto& [key, inherited] : from) {
-      const bool parent_restricted = inherited;
+    for (const std::string& key : by_person ? std::vector<std::string>{person} : keys[parent]) {
       m_reader.for_each(*dataset, path, {{"person", person}, {"parent", key}}, log, true,
                         [&](const DatasetRow& row, const Value& record) {
-                          const bool restricted = parent_restricted || read_flag(row.text("restricted"));
-                          parents[dataset->id].emplace_back(row.key_text(), restricted);
+                          // What hangs on a restricted record is restricted with it.
+                          const bool restricted = read_flag(row.text("restricted")) ||
+                                                  is_restricted(people, person) ||
+                                                  is_restricted(parent, key) ||
+                                                  is_restricted(parent, sql::to_text(row.link).value_or(""));
+                          keys[dataset->id].push_back(row.key_text());
+                          if (restricted) {
+                            restricted_records.emplace(dataset->id, row.key_text());
+                          }
                           visit({row, record, restricted, query});
                         });
     }

@@ -1,5 +1,6 @@
 #include "rows.hpp"
 
+#include "address_text.hpp"
 #include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -52,7 +53,11 @@ void add_identifiers(PersonDetails& details, const DatasetRow& row) {
 
 /// The columns of an address, in their order, on one line.
 std::string address_in(const DatasetRow& row) {
-  return one_line(join(row.texts("person.address"), "\n"));
+  std::vector<std::string> parts = row.texts("person.address");
+  for (std::string& part : parts) {
+    part = address_text(part);
+  }
+  return one_line(join(parts, "\n"));
 }
 
 void add_contacts(std::vector<std::string>& phones, std::vector<std::string>& emails, const DatasetRow& row) {
@@ -76,7 +81,8 @@ std::string origin_of(const DatasetRow& row, std::string_view source) {
 Party related_person(const DatasetRow& row, const PersonName& name) {
   Party party;
   party.names.push_back(name.full());
-  party.relation = row.text("relation.name");
+  party.relation = has_meaning(row.dataset, "relation.name") ? row.text("relation.name")
+                                                             : to_lower_ascii(row.dataset.label);
   party.born = read_date(row.text("person.born"));
   party.deceased = read_flag(row.text("person.deceased"));
   party.safe_addresses = safe_addresses_in(row);

@@ -6,6 +6,7 @@
 #include "dsrkit/base/strings.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -85,6 +86,26 @@ void SqlIdentities::add_people(const DatasetRow& row, People& people) const {
   }
 }
 
+/// A row can hold two addresses of one person: it belongs to the one that the request gives first, and so
+/// makes no second entry.
+std::string SqlIdentities::key_in(const DatasetRow& row, const DataSubject& subject) const {
+  std::string key;
+  std::size_t best = std::numeric_limits<std::size_t>::max();
+  for (const Column& column : m_columns) {
+    const auto value = &row.dataset == &m_config.datasets[column.dataset]
+                           ? sql::to_text(row.cells[column.field])
+                           : std::nullopt;
+    const auto own = values_of(subject, column.type);
+    for (std::size_t i = 0; value && i < std::min(own.size(), best); ++i) {
+      if (is_same_value(own[i], *value)) {
+        best = i;
+        key = column.type + "=" + std::string(trim(*value));
+      }
+    }
+  }
+  return key;
+}
+
 void SqlIdentities::find_by_value(std::span<const Sought> sought, const SqlReader::Logs& logs,
                                   std::vector<People>& found) {
   for (const Column& column : m_columns) {
@@ -102,7 +123,7 @@ void SqlIdentities::find_by_value(std::span<const Sought> sought, const SqlReade
         for (std::size_t i = 0; i < sought.size(); ++i) {
           if (std::any_of(own[i].begin(), own[i].end(),
                           [&](const std::string& mine) { return is_same_value(mine, value); })) {
-            KnownPerson& person = found[i][column.type + "=" + std::string(trim(value))];
+            KnownPerson& person = found[i][key_in(row, *sought[i].subject)];
             person.add(row);
             person.found = true;
           }

@@ -14,7 +14,8 @@ SqlPeople::SqlPeople(const SourceConfig& config, SqlReader& reader, const Source
 /// A person's own row, and rows that hang on it and say more of the person.
 bool SqlPeople::describes_person(const DatasetConfig& dataset) const {
   return sources::describes_person(dataset) &&
-         (dataset.role == DatasetRole::person || parent_of(m_config, dataset) == person_dataset(m_config).id);
+         (dataset.role == DatasetRole::person ||
+          (!dataset.link_column.empty() && parent_of(m_config, dataset) == person_dataset(m_config).id));
 }
 
 std::vector<std::set<std::string>> SqlPeople::possible_keys(std::span<const Sought> sought,

@@ -64,6 +64,13 @@ std::vector<Values> with_identifiers(const std::vector<Values>& sets, const std:
   return multiplied;
 }
 
+/// Whether the text has an odd number of quotes: what follows it then stands inside a literal where it did
+/// not before, or the other way round.
+bool turns_quoting(std::string_view text) {
+  const std::string bare = replace_all(std::string(text), "%27", "'");
+  return std::count(bare.begin(), bare.end(), '\'') % 2 != 0;
+}
+
 /// Only what the template asks for, so that equal requests are seen to be equal.
 Values only(const Values& values, const UrlTemplate& url) {
   Values kept;
@@ -100,12 +107,16 @@ bool UrlTemplate::needs(std::string_view placeholder) const {
 
 std::string UrlTemplate::fill(const Values& values) const {
   std::string filled = m_literals.front();
+  bool quoted = false;
   for (std::size_t i = 0; i < m_placeholders.size(); ++i) {
+    quoted = quoted != turns_quoting(m_literals[i]);
     const auto found = values.find(m_placeholders[i]);
     if (found == values.end() || found->second.empty() || found->second == "." || found->second == "..") {
       throw Error(ErrorCode::data_invalid, "there is no usable value for {" + m_placeholders[i] + "}");
     }
-    filled += http::percent_encode(found->second) + m_literals[i + 1];
+    // A quote within a literal is written twice (OData 4.01 URL conventions, section 2), or it would end it.
+    const std::string value = quoted ? replace_all(found->second, "'", "''") : found->second;
+    filled += http::percent_encode(value) + m_literals[i + 1];
   }
   return filled;
 }

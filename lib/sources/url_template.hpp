@@ -23,8 +23,8 @@ public:
   [[nodiscard]] const std::vector<std::string>& placeholders() const { return m_placeholders; }
 
   [[nodiscard]] bool needs(std::string_view placeholder) const;
-  /// The path with its values, each percent-encoded. Throws Error(data_invalid) for a value that would change
-  /// the path ("", "." or "..").
+  /// The path with its values, each percent-encoded, and between quotes so that it cannot end them. Throws
+  /// Error(data_invalid) for a value that would change the path ("", "." or "..").
   [[nodiscard]] std::string fill(const Values& values) const;
 
 private:

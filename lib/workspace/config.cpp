@@ -17,6 +17,9 @@ namespace {
 
 using codec::ObjectReader;
 
+/// Working days; the whole reply has a month.
+constexpr std::int64_t kLongestAnswer = 60;
+
 const Value& or_empty(const Value* value) {
   static const Value empty = Value::object();
   return value == nullptr ? empty : *value;
@@ -102,46 +105,6 @@ DatasetConfig read_dataset(const Value& json, SourceKind kind, const std::string
   return dataset;
 }
 
-SourceConfig read_source(const Value& json, const std::string& where, Diagnostics& diagnostics) {
-  ObjectReader reader(json, where, diagnostics);
-  SourceConfig source;
-  source.id = reader.required_text("id");
-  if (const auto kind = reader.choice("kind", source_kind_names())) {
-    source.kind = static_cast<SourceKind>(*kind);
-  }
-  source.label = reader.text("label", source.id);
-  source.holder = reader.text("holder");
-  source.connection = reader.text("connection");
-  if (source.kind != SourceKind::manual && source.connection.empty()) {
-    reader.report("connection", "missing", "must say where the source is");
-  }
-  if (const Value* password = reader.member("password")) {
-    source.password = read_location(*password, reader.member_where("password"), diagnostics);
-  }
-  source.allow_writable_role = reader.text("allow_writable_role");
-  source.statement_timeout = reader.integer("statement_timeout", source.statement_timeout);
-  if (source.statement_timeout < 1) {
-    reader.report("statement_timeout", "out-of-range", "must be a number of seconds, at least 1");
-  }
-  if (source.kind == SourceKind::sql && sql::holds_password(source.connection)) {
-    reader.report("connection", "password-in-connection",
-                  "must not hold a password: say in 'password' where it is kept");
-  }
-  if (source.kind == SourceKind::http_json) {
-    source.http =
-        read_http_access(reader, diagnostics, [&](const Value& location, const std::string& location_where) {
-          return read_location(location, location_where, diagnostics);
-        });
-  }
-  std::size_t index = 0;
-  for (const Value* dataset : reader.elements("datasets")) {
-    source.datasets.push_back(
-        read_dataset(*dataset, source.kind, reader.element_where("datasets", index++), diagnostics));
-  }
-  reader.finish();
-  return source;
-}
-
 std::vector<clock::Holiday> read_local_holidays(ObjectReader& config, Diagnostics& diagnostics) {
   std::vector<clock::Holiday> holidays;
   std::set<Date> days;
@@ -210,6 +173,51 @@ void check_unique_sources(const Config& config, const std::string& where, Diagno
 
 }  // namespace
 
+SourceConfig parse_source(const Value& json, const std::string& where, Diagnostics& diagnostics) {
+  ObjectReader reader(json, where, diagnostics);
+  SourceConfig source;
+  source.id = reader.required_text("id");
+  if (const auto kind = reader.choice("kind", source_kind_names())) {
+    source.kind = static_cast<SourceKind>(*kind);
+  }
+  source.label = reader.text("label", source.id);
+  source.holder = reader.text("holder");
+  source.connection = reader.text("connection");
+  if (source.kind != SourceKind::manual && source.connection.empty()) {
+    reader.report("connection", "missing", "must say where the source is");
+  }
+  if (const Value* password = reader.member("password")) {
+    source.password = read_location(*password, reader.member_where("password"), diagnostics);
+  }
+  source.allow_writable_role = reader.text("allow_writable_role");
+  source.statement_timeout = reader.integer("statement_timeout", source.statement_timeout);
+  if (source.statement_timeout < 1) {
+    reader.report("statement_timeout", "out-of-range", "must be a number of seconds, at least 1");
+  }
+  if (source.kind == SourceKind::sql && sql::holds_password(source.connection)) {
+    reader.report("connection", "password-in-connection",
+                  "must not hold a password: say in 'password' where it is kept");
+  }
+  if (source.kind == SourceKind::http_json) {
+    source.http =
+        read_http_access(reader, diagnostics, [&](const Value& location, const std::string& location_where) {
+          return read_location(location, location_where, diagnostics);
+        });
+  }
+  source.answer_days = reader.integer("answer_days", source.answer_days);
+  if (source.answer_days < 1 || source.answer_days > kLongestAnswer) {
+    reader.report("answer_days", "out-of-range",
+                  "must be a number of working days, 1 to " + std::to_string(kLongestAnswer));
+  }
+  std::size_t index = 0;
+  for (const Value* dataset : reader.elements("datasets")) {
+    source.datasets.push_back(
+        read_dataset(*dataset, source.kind, reader.element_where("datasets", index++), diagnostics));
+  }
+  reader.finish();
+  return source;
+}
+
 Config parse_config(const Value& json, std::string_view where, Diagnostics& diagnostics) {
   const std::string place = std::string(where) + ":";
   ObjectReader reader(json, place, diagnostics);
@@ -225,6 +233,11 @@ Config parse_config(const Value& json, std::string_view where, Diagnostics& diag
   config.profile_folders = reader.texts("profile_folders");
   config.rule_folders = reader.texts("rule_folders");
   config.local_holidays = read_local_holidays(reader, diagnostics);
+  config.name_officers = reader.boolean("name_officers", false);
+
+  ObjectReader matching(or_empty(reader.member("matching")), reader.member_where("matching"), diagnostics);
+  config.confirm_strong = matching.boolean("confirm_strong", false);
+  matching.finish();
 
   ObjectReader vault(or_empty(reader.member("vault")), reader.member_where("vault"), diagnostics);
   config.vault_key = read_location(or_empty(vault.member("key")), vault.member_where("key"), diagnostics);
@@ -242,14 +255,15 @@ Config parse_config(const Value& json, std::string_view where, Diagnostics& diag
 
   std::size_t index = 0;
   for (const Value* source : reader.elements("sources")) {
-    config.sources.push_back(read_source(*source, reader.element_where("sources", index++), diagnostics));
+    config.sources.push_back(parse_source(*source, reader.element_where("sources", index++), diagnostics));
   }
   reader.finish();
   check_unique_sources(config, place, diagnostics);
   return config;
 }
 
-Value make_config(const Controller& controller, Jurisdiction jurisdiction, Value sources) {
+Value make_config(const Beginning& beginning) {
+  const Controller& controller = beginning.controller;
   Value address = Value::array();
   for (const auto& line : controller.address) {
     address.push_back(line);
@@ -261,14 +275,15 @@ Value make_config(const Controller& controller, Jurisdiction jurisdiction, Value
                                                       {"email", controller.email},
                                                       {"phone", controller.phone},
                                                       {"support", controller.support}})},
-                        {"jurisdiction", jurisdiction_name(jurisdiction)},
+                        {"jurisdiction", jurisdiction_name(beginning.jurisdiction)},
                         {"profile_folders", Value::array()},
                         {"rule_folders", Value::array()},
                         {"local_holidays", Value::array()},
+                        {"matching", Value::object({{"confirm_strong", beginning.confirm_strong}})},
                         {"vault", Value::object({{"key", Value::object({{"file", "keys/vault.key"}})}})},
                         {"seal", Value::object({{"certificate_file", "keys/seal-certificate.pem"},
                                                 {"key", Value::object({{"file", "keys/seal-key.pem"}})}})},
-                        {"sources", std::move(sources)}});
+                        {"sources", beginning.sources}});
 }
 
 std::string read_secret(const SecretLocation& location, const std::filesystem::path& workspace,

@@ -1,5 +1,7 @@
 #include "dsrkit/workspace/workspace.hpp"
 
+#include "config_file.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
@@ -10,24 +12,8 @@
 namespace dsrkit::workspace {
 namespace {
 
-constexpr std::size_t kConfigLimit = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t kCertificateLimit = std::size_t{4} * 1024 * 1024;
 constexpr int kCertificateYears = 5;
-
-Config load_config(const std::filesystem::path& root, Diagnostics& diagnostics) {
-  const auto path = root / kConfigFile;
-  if (!std::filesystem::exists(path)) {
-    throw Error(ErrorCode::input_unreadable, "there is no workspace here",
-                "make one with 'dsrkit init', or name one with -C DIR");
-  }
-  try {
-    return parse_config(codec::parse_json(files::read_file(path, kConfigLimit), kConfigFile), kConfigFile,
-                        diagnostics);
-  } catch (const Error& error) {
-    // A configuration that is no JSON is a wrong configuration, not wrong input data.
-    const bool malformed = error.code() == ErrorCode::data_invalid;
-    throw Error(malformed ? ErrorCode::config_invalid : error.code(), error.what(), error.hint());
-  }
-}
 
 crypto::SecretKey read_vault_key(const Config& config, const std::filesystem::path& root,
                                  const std::filesystem::path& credentials_folder) {
@@ -103,8 +89,8 @@ std::filesystem::path find_upwards(const std::filesystem::path& start) {
   return start;
 }
 
-void Workspace::create(const std::filesystem::path& root, const Controller& controller,
-                       Jurisdiction jurisdiction, const Value& sources, const Context& context) {
+void Workspace::create(const std::filesystem::path& root, const Beginning& beginning,
+                       const Context& context) {
   if (std::filesystem::exists(root / kConfigFile)) {
     throw Error(ErrorCode::output_exists, "there is already a workspace in this folder",
                 "choose another folder, or use the one that is there");
@@ -116,29 +102,29 @@ void Workspace::create(const std::filesystem::path& root, const Controller& cont
   }
   vault::create_key_file(root / "keys" / "vault.key", *context.random);
   made.add_file(root / "keys" / "vault.key");
-  const auto identity = crypto::make_self_issued_identity(controller.name, context.now(), kCertificateYears);
+  const auto identity =
+      crypto::make_self_issued_identity(beginning.controller.name, context.now(), kCertificateYears);
   made.write_file(root / "keys" / "seal-certificate.pem", identity.certificate_pem());
   made.write_file(root / "keys" / "seal-key.pem", identity.private_key_pem(), 0600);
   auto reg = store::Register::create(root / "register.db");
   made.add_file(root / "register.db");
-  reg.write(context, {"", "workspace-made", Value::object({{"controller", controller.name}})},
+  reg.write(context, {"", "workspace-made", Value::object({{"controller", beginning.controller.name}})},
             [](store::Writer&) {});
   // Last: a folder without dsrkit.json is no workspace, so a killed init leaves none.
-  made.write_file(root / kConfigFile, codec::write_json(make_config(controller, jurisdiction, sources),
-                                                        codec::JsonStyle::pretty));
+  made.write_file(root / kConfigFile, codec::write_json(make_config(beginning), codec::JsonStyle::pretty));
   made.keep();
 }
 
 Diagnostics Workspace::check_config(const std::filesystem::path& root) {
   Diagnostics diagnostics;
-  const Config config = load_config(root, diagnostics);
+  (void)parse_config(read_config_file(root), kConfigFile, diagnostics);
   return diagnostics;
 }
 
 Workspace Workspace::open(const std::filesystem::path& root,
                           const std::filesystem::path& credentials_folder) {
   Diagnostics diagnostics;
-  Config config = load_config(root, diagnostics);
+  Config config = parse_config(read_config_file(root), kConfigFile, diagnostics);
   codec::throw_if_errors(diagnostics, true);
   auto key = read_vault_key(config, root, credentials_folder);
   return {root, credentials_folder, std::move(config), store::Register::open(root / "register.db"),
@@ -179,7 +165,7 @@ std::string Workspace::secret(const SecretLocation& location) const {
 }
 
 crypto::SigningIdentity Workspace::signing_identity() const {
-  return {files::read_file(m_root / m_config.seal.certificate_file, kConfigLimit),
+  return {files::read_file(m_root / m_config.seal.certificate_file, kCertificateLimit),
           secret(m_config.seal.key) + "\n"};
 }
 

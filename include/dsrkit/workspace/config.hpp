@@ -52,6 +52,9 @@ struct Config {
   SecretLocation vault_key;
   SealConfig seal;
   RightsProtocol data_rights_protocol;
+  /// Entries of the strong tier count as the subject's without an officer's word, and are logged as such.
+  bool confirm_strong = false;
+  bool name_officers = false;  ///< documents name who searched and approved; else they name the team
   std::vector<SourceConfig> sources;
   /// Days beside the bank holidays on which nothing falls due at this council. Empty unless it has days that
   /// are designated as public holidays where it is (Regulation 1182/71 Article 2(1)): concession days are
@@ -62,8 +65,20 @@ struct Config {
 /// Reads the configuration strictly; every mistake becomes a diagnostic with its place.
 [[nodiscard]] Config parse_config(const Value& json, std::string_view where, Diagnostics& diagnostics);
 
+/// Reads one source as strictly; `where` is its place.
+[[nodiscard]] SourceConfig parse_source(const Value& json, const std::string& where,
+                                        Diagnostics& diagnostics);
+
+/// What a new workspace begins with.
+struct Beginning {
+  Controller controller;
+  Jurisdiction jurisdiction = Jurisdiction::england_and_wales;
+  Value sources = Value::array();
+  bool confirm_strong = false;
+};
+
 /// The configuration that `init` writes.
-[[nodiscard]] Value make_config(const Controller& controller, Jurisdiction jurisdiction, Value sources);
+[[nodiscard]] Value make_config(const Beginning& beginning);
 
 /// The secret's bytes without a final line feed. Relative files are below `workspace`. Throws
 /// Error(config_invalid) when it cannot be had; the message never carries the secret.

@@ -30,8 +30,7 @@ public:
   /// Makes a workspace in a new or empty folder: configuration, empty register, a key for the evidence and a
   /// self-issued certificate for the seal. Throws Error(output_exists) when there is one already. When it
   /// fails it leaves nothing of what it made.
-  static void create(const std::filesystem::path& root, const Controller& controller,
-                     Jurisdiction jurisdiction, const Value& sources, const Context& context);
+  static void create(const std::filesystem::path& root, const Beginning& beginning, const Context& context);
 
   /// Opens it: reads the configuration strictly, then register and keys. Throws Error(input_unreadable) when
   /// there is no workspace and Error(config_invalid) when its configuration is wrong.

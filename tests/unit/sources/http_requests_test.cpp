@@ -1,4 +1,5 @@
 #include "../../../lib/sources/http_page.hpp"
+#include "../../../lib/sources/http_reader.hpp"
 #include "../../../lib/sources/url_template.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -57,6 +58,14 @@ TEST_CASE("a key cannot lead to another path", "[sources][http]") {
   CHECK_THROWS_AS(UrlTemplate("/p/{person"), Error);
 }
 
+TEST_CASE("a value between quotes cannot end them", "[sources][http]") {
+  const UrlTemplate filter("/p?$filter=f%20eq%20'{family-name}'%20and%20b%20eq%20{born}&n={given-name}");
+  CHECK(filter.fill({{"family-name", "O'Hara"}, {"born", "2009-04-12"}, {"given-name", "D'Arcy"}}) ==
+        "/p?$filter=f%20eq%20'O%27%27Hara'%20and%20b%20eq%202009-04-12&n=D%27Arcy");
+  CHECK(UrlTemplate("/p(%27{person}%27)").fill({{"person", "x' or 'a"}}) ==
+        "/p(%27x%27%27%20or%20%27%27a%27)");
+}
+
 TEST_CASE("pages of OData name the next one and the number of records", "[sources][http]") {
   const auto page = page_of(notes(PagingKind::odata),
                             R"({"@odata.count":7,"value":[{"id":1}],"@odata.nextLink":"notes?p=2"})");
@@ -85,6 +94,21 @@ TEST_CASE("a FHIR search tells matches from what came along and from problems", 
   CHECK(page.problems == std::vector<std::string>{"reports a problem (error, unknown)"});
 }
 
+TEST_CASE("a FHIR search without links goes on by counting the matches", "[sources][http]") {
+  const auto dataset = notes(PagingKind::fhir);
+  constexpr std::string_view kTwo = R"({"resourceType":"Bundle","total":7,"entry":[
+    {"resource":{"id":"a"},"search":{"mode":"match"}},{"resource":{"id":"b"},"search":{"mode":"include"}}]})";
+  CHECK(page_of(dataset, kTwo, 3).next == "https://example.org/api/notes?p=4");
+  CHECK_FALSE(page_of(dataset, kTwo, 6).next.has_value());
+  CHECK_FALSE(page_of(dataset, R"({"resourceType":"Patient","id":"a"})").next.has_value());
+  auto only_links = dataset;
+  only_links.http.paging.parameter.clear();
+  CHECK_FALSE(page_of(only_links, kTwo, 3).next.has_value());
+  CHECK(page_of(dataset, R"({"resourceType":"Bundle","total":7,"entry":[{"resource":{"id":"a"}}],
+    "link":[{"relation":"next","url":"notes?after=a"}]})")
+            .next == "https://example.org/api/notes?after=a");
+}
+
 TEST_CASE("an answer of another shape is not an empty one", "[sources][http]") {
   auto dataset = notes(PagingKind::none);
   CHECK_THROWS_AS(page_of(dataset, R"({"records":[]})"), Error);
@@ -92,4 +116,23 @@ TEST_CASE("an answer of another shape is not an empty one", "[sources][http]") {
   dataset.http.items = "/data";
   CHECK(page_of(dataset, R"({"id":1})").records.size() == 1);
   CHECK_THROWS_AS(page_of(dataset, R"({"data":5})"), Error);
+}
+
+TEST_CASE("a label of confidentiality restricts a record, and so does one that is not known",
+          "[sources][http]") {
+  DatasetConfig dataset;
+  dataset.fields = {{"/meta/security", "restricted", "", false}};
+  const auto flag = [&](std::string_view labels) {
+    const std::string record = R"({"meta":{"security":)" + std::string(labels) + "}}";
+    return sql::to_text(sources::cells_of(dataset, codec::parse_json(record, "test")).front()).value_or("");
+  };
+  CHECK(flag(R"([{"code":"U"}])") == "false");
+  CHECK(flag(R"([{"code":"N"},{"code":"R"}])") == "true");
+  CHECK(flag(R"({"code":"V"})") == "true");
+  CHECK(flag(R"([{"display":"secret"}])") == "true");
+  CHECK(flag(R"(["no",false])") == "false");
+  CHECK(flag(R"(["very"])") == "true");
+  CHECK(flag("[]") == "false");
+  CHECK(flag("null").empty());
+  CHECK(flag("1") == "1");
 }

@@ -16,7 +16,7 @@ namespace {
 Value sound_config() {
   workspace::Controller controller;
   controller.name = "Example Council";
-  return workspace::make_config(controller, Jurisdiction::scotland, Value::array());
+  return workspace::make_config({controller, Jurisdiction::scotland});
 }
 
 Diagnostics mistakes_in(const Value& json) {
@@ -55,6 +55,36 @@ TEST_CASE("all mistakes of a source are reported at once", "[workspace][config]"
     codes.push_back(mistake.code);
   }
   CHECK(codes == std::vector<std::string>{"missing", "wrong-word", "duplicate-source"});
+}
+
+TEST_CASE("the owner of a source has working days for an answer", "[workspace][config]") {
+  Value json = sound_config();
+  const auto with_days = [&json](const std::string& days) {
+    json.set("sources", codec::parse_json(R"([{"id":"archive","kind":"manual"},
+                                   {"id":"police","kind":"manual","answer_days":)" +
+                                              days + "}]",
+                                          "test"));
+    return mistakes_in(json);
+  };
+  CHECK(with_days("5").empty());
+  Diagnostics none;
+  const Config config = workspace::parse_config(json, "dsrkit.json", none);
+  CHECK(config.sources[0].answer_days == 10);
+  CHECK(config.sources[1].answer_days == 5);
+  for (const char* days : {"0", "-1", "61", "\"soon\""}) {
+    const auto mistakes = with_days(days);
+    REQUIRE(mistakes.size() == 1);
+    CHECK(mistakes[0].where == "dsrkit.json:/sources/1/answer_days");
+  }
+}
+
+TEST_CASE("officers are named in documents only when the council says so", "[workspace][config]") {
+  Value json = sound_config();
+  Diagnostics none;
+  CHECK_FALSE(workspace::parse_config(json, "dsrkit.json", none).name_officers);
+  json.set("name_officers", true);
+  CHECK(workspace::parse_config(json, "dsrkit.json", none).name_officers);
+  CHECK(none.empty());
 }
 
 TEST_CASE("a web service says how it is asked, paged and who asks", "[workspace][config]") {

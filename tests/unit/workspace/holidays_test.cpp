@@ -26,7 +26,7 @@ public:
     context.random = &random;
     workspace::Controller controller;
     controller.name = "Example Council";
-    Workspace::create(root(), controller, Jurisdiction::scotland, Value::array(), context);
+    Workspace::create(root(), {controller, Jurisdiction::scotland}, context);
     Value config = codec::parse_json(files::read_file(root() / workspace::kConfigFile), "test");
     config.set("local_holidays",
                codec::parse_json(R"([{"date":"2026-09-28","title":"Autumn holiday"}])", "test"));
