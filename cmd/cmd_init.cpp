@@ -23,7 +23,7 @@ public:
     const std::string& named = m_folder.empty() ? session.globals().workspace : m_folder;
     const std::filesystem::path folder =
         named.empty() ? std::filesystem::current_path() : std::filesystem::path(named);
-    workspace::Workspace::create(folder, m_controller, *parse_jurisdiction(m_jurisdiction), Value::array(),
+    workspace::Workspace::create(folder, {m_controller, *parse_jurisdiction(m_jurisdiction)},
                                  session.context());
     session.show("workspace made in " + folder.string() +
                      "\nits keys are in keys/: keep a copy apart from the register\n",

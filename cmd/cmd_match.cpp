@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include "dsrkit/base/error.hpp"
 #include "dsrkit/render/gathering.hpp"
 #include "dsrkit/workflow/matching.hpp"
 
@@ -20,10 +21,37 @@ private:
   std::string m_case;
 };
 
-class DecideMatch : public Command {
+class ConfirmMatch : public Command {
 public:
-  explicit DecideMatch(MatchDecision decision) : m_decision(decision) {}
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case")
+        .optional_argument(m_person, "PERSON", "Key of the person in the source, or SOURCE:PERSON")
+        .flag(m_strong, "--strong", "Every entry of the tier strong, instead of one PERSON")
+        .required(m_because, "--because", "TEXT", "On what evidence");
+  }
 
+  Outcome run(Session& session) override {
+    if (m_strong == !m_person.empty()) {
+      throw Error(ErrorCode::usage, "say whom to confirm", "name one PERSON, or give --strong");
+    }
+    const std::vector<PersonMatch> confirmed =
+        m_strong ? workflow::confirm_strong(session.desk(), m_case, m_because)
+                 : std::vector<PersonMatch>{workflow::decide_match(session.desk(), m_case, m_person,
+                                                                   MatchDecision::confirmed, m_because)};
+    session.show(render::matches_text(confirmed), render::matches_json(m_case, confirmed));
+    session.note("run 'dsrkit gather " + m_case + "' to fetch the records of this person");
+    return Outcome::done;
+  }
+
+private:
+  std::string m_case;
+  std::string m_person;
+  bool m_strong = false;
+  std::string m_because;
+};
+
+class RejectMatch : public Command {
+public:
   void declare(Args& args) override {
     args.argument(m_case, "CASE", "Reference of the case")
         .argument(m_person, "PERSON", "Key of the person in the source, or SOURCE:PERSON")
@@ -31,16 +59,13 @@ public:
   }
 
   Outcome run(Session& session) override {
-    const PersonMatch match = workflow::decide_match(session.desk(), m_case, m_person, m_decision, m_because);
+    const PersonMatch match =
+        workflow::decide_match(session.desk(), m_case, m_person, MatchDecision::rejected, m_because);
     session.show(render::matches_text({match}), render::matches_json(m_case, {match}));
-    if (m_decision == MatchDecision::confirmed) {
-      session.note("run 'dsrkit gather " + m_case + "' to fetch the records of this person");
-    }
     return Outcome::done;
   }
 
 private:
-  MatchDecision m_decision;
   std::string m_case;
   std::string m_person;
   std::string m_because;
@@ -53,11 +78,11 @@ CommandPointer make_match() {
 }
 
 CommandPointer make_match_confirm() {
-  return std::make_unique<DecideMatch>(MatchDecision::confirmed);
+  return std::make_unique<ConfirmMatch>();
 }
 
 CommandPointer make_match_reject() {
-  return std::make_unique<DecideMatch>(MatchDecision::rejected);
+  return std::make_unique<RejectMatch>();
 }
 
 }  // namespace dsrkit::cmd

@@ -183,24 +183,32 @@ class ReviewGate : public Command {
 public:
   void declare(Args& args) override {
     args.argument(m_case, "CASE", "Reference of the case")
-        .argument(m_gate, "GATE", "Id of the gate, e.g. h-gate")
+        .argument(m_answer.gate, "GATE", "Id of the gate, e.g. h-gate")
         .option(m_on, "--on", "DATE", "Day of the opinion or answer; else today")
-        .required(m_because, "--because", "TEXT", "Whose opinion, or why the gate does not apply");
+        .option(m_answer.items, "--item", "ID", "Approve only this restricted record; repeat for more")
+        .required(m_answer.because, "--because", "TEXT", "Whose opinion, or why the gate does not apply");
   }
 
   Outcome run(Session& session) override {
-    const Date on = m_on.empty() ? session.context().today : parse_date(m_on, "--on");
-    workflow::answer_gate(session.desk(), m_case, m_gate, on, m_because);
-    session.show("recorded\n",
-                 Value::object({{"format", "dsrkit.gate/1"}, {"case", m_case}, {"gate", m_gate}}));
+    m_answer.on = m_on.empty() ? session.context().today : parse_date(m_on, "--on");
+    Value items = Value::array();
+    for (const std::string& item : workflow::answer_gate(session.desk(), m_case, m_answer)) {
+      items.push_back(item);
+    }
+    const auto count = static_cast<long long>(items.as_array().size());
+    session.show(
+        count == 0 ? "recorded\n" : "recorded for " + render::counted(count, "record", "records") + "\n",
+        Value::object({{"format", "dsrkit.gate/1"},
+                       {"case", m_case},
+                       {"gate", m_answer.gate},
+                       {"items", std::move(items)}}));
     return Outcome::done;
   }
 
 private:
   std::string m_case;
-  std::string m_gate;
   std::string m_on;
-  std::string m_because;
+  workflow::GateAnswer m_answer;
 };
 
 class ReviewSignOff : public Command {

@@ -47,8 +47,15 @@ const std::vector<CommandEntry>& command_table() {
        make_holidays_import},
 
       {"source list", "list the systems to search", "Records", make_source_list},
+      {"source mappings", "list the systems that are read without writing a mapping", "Records",
+       make_source_mappings},
+      {"source add", "add a system to search, by a mapping", "Records", make_source_add},
+      {"source import-fides", "add the systems that Fides datasets describe", "Records",
+       make_source_import_fides},
       {"source check", "check that the sources answer and have their declared shape", "Records",
        make_source_check},
+      {"source ask", "record that the owner of records was asked for them", "Records", make_source_ask},
+      {"source chase", "record that the owner was reminded", "Records", make_source_chase},
       {"gather", "search the sources and fetch the subject's records", "Records", make_gather},
       {"match", "show who in each source could be the subject, and why", "Records", make_match},
       {"match confirm", "decide that a source person is the subject", "Records", make_match_confirm},
@@ -108,7 +115,7 @@ const std::vector<GroupEntry>& group_table() {
       {"party", "keep the people of a case"},
       {"profile", "look at and check service profiles"},
       {"rules", "look at, check and test the rules of redaction"},
-      {"source", "look at the systems to search"},
+      {"source", "look at the systems to search, ask the owners of other records"},
   };
   return table;
 }

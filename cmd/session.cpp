@@ -33,6 +33,7 @@ void Globals::declare(Args& args) {
       .flag(no_input, "--no-input", "Never ask at the terminal")
       .flag(quiet, "--quiet", "Print the result only")
       .flag(no_color, "--no-color", "Print without colours")
+      .flag(events, "--events", "Tell each step of long work on standard error, a line of JSON each")
       .flag(timings, "--timings", "Print how long each stage took, on standard error");
 }
 
@@ -42,7 +43,9 @@ Session::Session(Globals globals, std::ostream& out, std::ostream& err)
       m_err(err),
       m_random(std::make_unique<crypto::SystemRandom>()) {
   const bool visible = stderr_is_terminal() && !m_globals.quiet && !m_globals.json;
-  m_progress = make_progress(visible);
+  m_progress = make_progress(m_globals.events ? ProgressForm::events
+                             : visible        ? ProgressForm::line
+                                              : ProgressForm::none);
   const std::string today = first_of(m_globals.today, "DSRKIT_TODAY");
   const std::string actor = first_of(m_globals.actor, "DSRKIT_ACTOR");
   m_context.now = system_now;

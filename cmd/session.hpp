@@ -24,6 +24,7 @@ struct Globals {
   bool no_input = false;
   bool quiet = false;
   bool no_color = false;
+  bool events = false;
   bool timings = false;
 
   void declare(Args& args);

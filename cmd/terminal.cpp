@@ -1,6 +1,8 @@
 #include "terminal.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/codec/json.hpp"
+#include "dsrkit/model/value.hpp"
 
 #include <chrono>
 #include <csignal>
@@ -52,6 +54,44 @@ private:
   bool m_shown = false;
 };
 
+/// For scripts: a line of JSON for each step, and how far the work is once a second.
+class EventProgress : public Progress {
+public:
+  void report(std::string_view task, std::size_t done, std::size_t total) override {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_last < std::chrono::seconds(1)) {
+      return;
+    }
+    m_last = now;
+    write(Value::object({{"format", kFormat},
+                         {"step", "progress"},
+                         {"task", task},
+                         {"done", std::uint64_t{done}},
+                         {"total", total == 0 ? Value() : Value(std::uint64_t{total})}}));
+  }
+
+  void ended(const WorkStep& step) override {
+    write(Value::object({{"format", kFormat},
+                         {"step", step.name},
+                         {"case", step.subject},
+                         {"source", step.source},
+                         {"outcome", step.outcome},
+                         {"records", step.records}}));
+  }
+
+  void finish() override {}
+
+private:
+  static constexpr const char* kFormat = "dsrkit.event/1";
+
+  static void write(const Value& event) {
+    const std::string line = codec::write_json(event) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stderr);
+  }
+
+  std::chrono::steady_clock::time_point m_last;
+};
+
 extern "C" void remember_interrupt(int /*signal*/) {
   interrupted = 1;
 }
@@ -93,9 +133,11 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-std::unique_ptr<Progress> make_progress(bool visible) {
-  if (visible) {
-    return std::make_unique<TerminalProgress>();
+std::unique_ptr<Progress> make_progress(ProgressForm form) {
+  switch (form) {
+    case ProgressForm::line: return std::make_unique<TerminalProgress>();
+    case ProgressForm::events: return std::make_unique<EventProgress>();
+    case ProgressForm::none: break;
   }
   return std::make_unique<NoProgress>();
 }

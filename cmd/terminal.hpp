@@ -20,8 +20,11 @@ namespace dsrkit::cmd {
 /// The value of an environment variable, or empty.
 [[nodiscard]] std::string environment(const char* name);
 
-/// A progress line on standard error, or nothing at all.
-[[nodiscard]] std::unique_ptr<Progress> make_progress(bool visible);
+/// How progress is told on standard error.
+enum class ProgressForm { none, line, events };
+
+/// A line that changes, or JSON lines of the format dsrkit.event/1.
+[[nodiscard]] std::unique_ptr<Progress> make_progress(ProgressForm form);
 
 /// From now on SIGINT and SIGTERM are remembered instead of ending the process at once.
 void watch_interrupts();

@@ -69,14 +69,18 @@ void set_letter(pdf::Document& document, const BundleInput& input) {
 }
 
 void set_searches(pdf::Document& document, const BundleInput& input) {
-  document.page_break();
-  document.heading(1, "Where we looked");
-  document.paragraph(
-      {{"These are the systems and people we asked for records about you, and what came of it. "
-        "If you know of another place where we may hold records, tell us and we will look."}});
-  pdf::Table table{{3, 3, 5}, {"Where", "Who keeps it", "What we found"}, {}};
+  set_part(document, "Where we looked", input.where_we_looked);
+  pdf::Table table{{5, 6, 6}, {"Where", "How we looked", "What we found"}, {}};
   for (const SearchLine& search : input.searches) {
-    table.rows.push_back({{{search.label}}, {{search.holder}}, {{search.result}}});
+    pdf::Spans where{{search.label, SpanStyle::strong, {}}};
+    if (!search.holder.empty()) {
+      where.push_back({"\nKept by: " + search.holder, {}, {}});
+    }
+    pdf::Spans found{{search.found, SpanStyle::strong, {}}};
+    if (!search.result.empty()) {
+      found.push_back({"\n" + search.result, {}, {}});
+    }
+    table.rows.push_back({std::move(where), {{search.how}}, std::move(found)});
   }
   document.table(table);
 }

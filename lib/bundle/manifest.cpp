@@ -1,3 +1,5 @@
+#include "searches_json.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/bundle/bundle.hpp"
 #include "dsrkit/codec/json.hpp"
@@ -8,7 +10,33 @@ namespace {
 
 constexpr const char* kFormat = "dsrkit.manifest/1";
 
+Value or_null(const std::string& text) {
+  return text.empty() ? Value() : Value(text);
+}
+
 }  // namespace
+
+Value searches_json(const std::vector<SearchLine>& searches) {
+  Value list = Value::array();
+  for (const SearchLine& search : searches) {
+    Value terms = Value::array();
+    for (const std::string& term : search.terms) {
+      terms.push_back(term);
+    }
+    list.push_back(Value::object({{"source", search.source},
+                                  {"label", search.label},
+                                  {"holder", or_null(search.holder)},
+                                  {"outcome", outcome_name(search.outcome)},
+                                  {"on", search.on ? Value(format_date(*search.on)) : Value()},
+                                  {"terms", std::move(terms)},
+                                  {"claimed", search.claimed ? Value(*search.claimed) : Value()},
+                                  {"fetched", search.fetched},
+                                  {"searched_by", or_null(search.searched_by)},
+                                  {"approved_by", or_null(search.approved_by)},
+                                  {"reason", or_null(search.reason)}}));
+  }
+  return list;
+}
 
 std::string manifest_root(const std::vector<ManifestEntry>& entries) {
   std::string digests;
@@ -39,6 +67,7 @@ Value manifest_json(const BundleInput& input, const BundleResult& result) {
                         {"digest", "SHA-256 of the released text of each record"},
                         {"root", result.root},
                         {"withheld", std::move(withheld)},
+                        {"searches", searches_json(input.searches)},
                         {"items", std::move(items)}});
 }
 

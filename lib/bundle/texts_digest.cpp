@@ -1,3 +1,5 @@
+#include "searches_json.hpp"
+
 #include "dsrkit/bundle/bundle.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/crypto/digest.hpp"
@@ -22,13 +24,17 @@ Value sections_of(const std::vector<TextSection>& sections) {
   return list;
 }
 
+Value words_of(const std::vector<SearchLine>& searches) {
+  Value list = Value::array();
+  for (const SearchLine& search : searches) {
+    list.push_back(Value(Value::Array{search.how, search.found, search.result}));
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string texts_digest(const BundleInput& input) {
-  Value searches = Value::array();
-  for (const SearchLine& search : input.searches) {
-    searches.push_back(Value(Value::Array{search.label, search.holder, search.result}));
-  }
   Value roles = Value::array();
   for (const RoleLine& role : input.roles) {
     roles.push_back(Value(Value::Array{role.label, role.role}));
@@ -37,7 +43,8 @@ std::string texts_digest(const BundleInput& input) {
                                  format_date(input.received), format_date(input.today), input.redline,
                                  input.sender.name, list_of(input.sender.lines), sections_of(input.letter),
                                  sections_of(input.how_to_read), sections_of(input.article_15),
-                                 std::move(searches), std::move(roles), sections_of(input.rights)});
+                                 sections_of(input.where_we_looked), searches_json(input.searches),
+                                 words_of(input.searches), std::move(roles), sections_of(input.rights)});
   return crypto::sha256_hex(codec::write_json(texts));
 }
 

@@ -128,6 +128,15 @@ Date HolidayCalendar::working_day_on_or_after(Jurisdiction jurisdiction, Date da
   return day;
 }
 
+Date HolidayCalendar::working_days_after(Jurisdiction jurisdiction, Date date, std::int64_t days) const {
+  sys_days day(date);
+  for (std::int64_t passed = 0; passed < days;) {
+    day += std::chrono::days(1);
+    passed += is_free(jurisdiction, day) ? 0 : 1;
+  }
+  return day;
+}
+
 std::vector<Holiday> HolidayCalendar::holidays_in(Jurisdiction jurisdiction, int year) const {
   std::vector<Holiday> result = holidays_by_rule(jurisdiction, year);
   std::erase_if(result, [this](const Holiday& holiday) { return is_published(holiday.date); });

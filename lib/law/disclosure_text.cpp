@@ -19,6 +19,7 @@ DisclosureWording parse_disclosure_wording(const Value& json, std::string_view w
     reader.report("format", "wrong-format", "must be " + std::string(kFormat));
   }
   DisclosureWording wording{.how_to_read = read_sections(reader, "how_to_read", diagnostics),
+                            .where_we_looked = read_sections(reader, "where_we_looked", diagnostics),
                             .your_rights = read_sections(reader, "your_rights", diagnostics),
                             .support = read_sections(reader, "support", diagnostics)};
   reader.finish();

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kSearchColumns =
     "SELECT source, outcome, claimed, fetched, reason, queries, parameters_digest, started, finished, "
-    "searched_by, terms, pages, retries, approved_by FROM searches AS s WHERE case_reference = ?";
+    "searched_by, terms, pages, retries, approved_by, evidence, search_date FROM searches AS s WHERE "
+    "case_reference = ?";
 
 constexpr std::string_view kItemColumns =
     "SELECT id, source, dataset, item_key, person, title, item_date, retrieved, query, data_class, "
@@ -33,6 +34,8 @@ SearchRecord read_search(const sql::Row& row) {
   search.pages = row.integer(11);
   search.retries = row.integer(12);
   search.approved_by = row.text(13);
+  search.evidence = row.text(14);
+  search.on = optional_date_at(row, 15);
   return search;
 }
 

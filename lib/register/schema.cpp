@@ -226,9 +226,24 @@ void search_story(sql::Database& database) {
   database.execute_script(kSearchStory);
 }
 
+// What shows the answer of a record owner, and the day a search counts for. Who had accepted a gap stood
+// before the reason: "accepted by a.officer: no time".
+constexpr std::string_view kSearchEvidence = R"sql(
+ALTER TABLE searches ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
+ALTER TABLE searches ADD COLUMN search_date TEXT;
+UPDATE searches SET
+  approved_by = substr(reason, length('accepted by ') + 1, instr(reason, ': ') - length('accepted by ') - 1),
+  reason = substr(reason, instr(reason, ': ') + 2)
+WHERE outcome = 'not-searched' AND approved_by = '' AND reason LIKE 'accepted by _%: %';
+)sql";
+
+void search_evidence(sql::Database& database) {
+  database.execute_script(kSearchEvidence);
+}
+
 using Step = void (*)(sql::Database&);
 /// Step n leads from schema n to n + 1. Append only.
-constexpr std::array<Step, 4> kSteps{first, correspondence, origins, search_story};
+constexpr std::array<Step, 5> kSteps{first, correspondence, origins, search_story, search_evidence};
 
 }  // namespace
 

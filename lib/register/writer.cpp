@@ -148,13 +148,13 @@ void Writer::append_search(const SearchRecord& search) {
                     {case_reference()});
   m_database.execute(
       "INSERT INTO searches (case_reference, sequence, source, outcome, claimed, fetched, reason, queries, "
-      "parameters_digest, started, finished, searched_by, terms, pages, retries, approved_by) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "parameters_digest, started, finished, searched_by, terms, pages, retries, approved_by, evidence, "
+      "search_date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {case_reference(), sequence, search.source, text_cell(outcome_name(search.outcome)),
        search.claimed ? sql::Cell(*search.claimed) : sql::Cell(), search.fetched, search.reason,
        json_cell(texts_to_json(search.queries)), search.parameters_digest, instant_cell(search.started),
        instant_cell(search.finished), search.searched_by, json_cell(texts_to_json(search.terms)),
-       search.pages, search.retries, search.approved_by});
+       search.pages, search.retries, search.approved_by, search.evidence, date_cell(search.on)});
 }
 
 void Writer::put_source_person(const SourcePerson& person) {

@@ -3,6 +3,7 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/render/columns.hpp"
+#include "dsrkit/render/gathering.hpp"
 
 #include <map>
 
@@ -106,6 +107,7 @@ Value case_json(const CaseView& view, bool show_names, bool show_details) {
                         {"origin", origin_json(view.events)},
                         {"standing", std::move(standing)},
                         {"letters_wanted", std::move(letters)},
+                        {"record_owners", owner_list_json(view.owners)},
                         {"events", events_json(view.events, show_details)}});
 }
 
@@ -132,6 +134,7 @@ std::string case_text(const CaseView& view, bool show_names, bool show_details) 
   for (const std::string& kind : view.letters_wanted) {
     text += "  dsrkit letter " + request.reference + " " + kind + "\n";
   }
+  text += view.owners.empty() ? "" : "\n" + owners_text(view.owners);
   text += "\n";
   std::vector<std::vector<std::string>> rows{{"EVENT", "ON", "", "BY", ""}};
   const auto counting = days_that_count(view.events);

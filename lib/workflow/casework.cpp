@@ -216,6 +216,8 @@ bool is_correctable(const CaseEvent& event) {
                                            event::kExtended,
                                            event::kAcknowledged,
                                            event::kReporterAsked,
+                                           event::kSourceAsked,
+                                           event::kSourceChased,
                                            event::kGateAnswered,
                                            std::string_view("note")};
   return std::find(kCorrectable.begin(), kCorrectable.end(), event.kind) != kCorrectable.end();

@@ -1,6 +1,7 @@
 #include "disclosure_input.hpp"
 
 #include "letter_facts.hpp"
+#include "search_lines.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/disclosure_text.hpp"
@@ -8,7 +9,6 @@
 #include "dsrkit/law/letter_requirements.hpp"
 #include "dsrkit/profile/article_15.hpp"
 #include "dsrkit/profile/profile.hpp"
-#include "dsrkit/workflow/gathering.hpp"
 
 #include <map>
 #include <set>
@@ -69,33 +69,6 @@ std::vector<TextSection> article_15_sections(const ServiceProfile& service, bool
     add_texts(sections, point.by_law);
   }
   return sections;
-}
-
-std::string in_words(const SearchRecord& search) {
-  const std::string count = search.fetched == 1 ? "1 record" : std::to_string(search.fetched) + " records";
-  switch (search.outcome) {
-    case SearchOutcome::complete: return "We found " + count + ".";
-    case SearchOutcome::nil: return "They hold nothing about you.";
-    case SearchOutcome::partial: return "We found " + count + ", but the search is not complete.";
-    case SearchOutcome::failed: return "We could not search here.";
-    case SearchOutcome::not_searched: return "We did not search here.";
-  }
-  return "";
-}
-
-std::vector<bundle::SearchLine> search_lines(Desk& desk, std::string_view reference) {
-  std::map<std::string, SourceConfig> configured;
-  for (const SourceConfig& source : desk.workspace().config().sources) {
-    configured[source.id] = source;
-  }
-  std::vector<bundle::SearchLine> lines;
-  for (const SearchRecord& search : desk.reg().searches(reference)) {
-    const auto known = configured.find(search.source);
-    lines.push_back(known == configured.end()
-                        ? bundle::SearchLine{"Records handed over for this request", "", in_words(search)}
-                        : bundle::SearchLine{known->second.label, known->second.holder, in_words(search)});
-  }
-  return lines;
 }
 
 std::map<std::string, bundle::CodeMeaning> code_meanings() {
@@ -265,7 +238,12 @@ DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline,
   bundle.letter = law::fill_letter(law::load_letter_text("disclosure", own_letters(desk)), facts).sections;
   bundle.how_to_read = law::fill(wording.how_to_read, facts);
   bundle.rights = joined(law::fill(wording.your_rights, facts), law::fill(wording.support, facts));
-  bundle.searches = search_lines(desk, request.reference);
+  bundle.where_we_looked = law::fill(wording.where_we_looked, facts);
+  SearchStory searches = search_story(desk, request.reference);
+  if (!searches.by.empty()) {
+    bundle.where_we_looked.push_back({"", {searches.by}, {}});
+  }
+  bundle.searches = std::move(searches.lines);
   bundle.roles = role_lines(desk, request.reference);
   bundle.codes = code_meanings();
   const RecordReader reader(desk, held, redline);

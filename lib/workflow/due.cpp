@@ -1,10 +1,7 @@
 #include "dsrkit/workflow/due.hpp"
 
-#include "dsrkit/workflow/gathering.hpp"
-
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -24,39 +21,16 @@ std::vector<CaseState> unfinished_states() {
   return states;
 }
 
-/// Looks up how far cases are.
-class ProgressReader {
-public:
-  explicit ProgressReader(Desk& desk) : m_reg(desk.reg()) {
-    for (const SourceConfig& source : desk.workspace().config().sources) {
-      if (source.kind == SourceKind::manual) {
-        m_manual.insert(source.id);
-      }
-    }
-  }
-
-  [[nodiscard]] CaseProgress progress_of(const RequestCase& request) {
-    CaseProgress progress;
-    progress.wants_sign_off =
-        request.state == CaseState::redacted && m_reg.mention_counts(request.reference).open == 0;
-    for (const SearchRecord& search : m_reg.searches(request.reference)) {
-      if (m_manual.contains(search.source) && !is_settled(search)) {
-        progress.sources.push_back({search.source, asked_on(request, search)});
-      }
-    }
-    return progress;
-  }
-
-private:
-  /// Record owners are asked when the sources are first searched.
-  [[nodiscard]] Date asked_on(const RequestCase& request, const SearchRecord& search) {
-    const auto gathered = m_reg.events(request.reference, "gathered");
-    return gathered.empty() ? date_of(search.started) : gathered.front().on;
-  }
-
-  store::Register& m_reg;
-  std::set<std::string> m_manual;
-};
+CaseProgress progress_of(Desk& desk, const CaseStanding& standing, const clock::HolidayCalendar& holidays) {
+  const RequestCase& request = standing.request;
+  CaseProgress progress;
+  progress.wants_sign_off =
+      request.state == CaseState::redacted && desk.reg().mention_counts(request.reference).open == 0;
+  progress.owners = owner_questions(desk.workspace().config().sources, standing,
+                                    desk.reg().searches(request.reference), holidays);
+  std::erase_if(progress.owners, [](const OwnerQuestion& owner) { return !owner.open(); });
+  return progress;
+}
 
 /// Who has to do the next thing is written at the task that ends the case.
 WaitingOn next_actor(const std::vector<Task>& tasks) {
@@ -96,12 +70,11 @@ bool DueList::overdue() const {
 DueList due_list(Desk& desk, std::optional<int> within_days) {
   DueList list;
   list.today = desk.context().today;
-  ProgressReader reader(desk);
   const auto holidays = desk.workspace().holidays();
   store::CaseFilter unfinished;
   unfinished.states = unfinished_states();
   for (CaseStanding& standing : list_cases(desk, unfinished)) {
-    std::vector<Task> tasks = tasks_of(standing, reader.progress_of(standing.request), list.today, holidays);
+    std::vector<Task> tasks = tasks_of(standing, progress_of(desk, standing, holidays), list.today, holidays);
     const WaitingOn waiting_on = next_actor(tasks);
     std::erase_if(tasks, [&](const Task& task) {
       return within_days && !task.overdue && task.days_left && *task.days_left > *within_days;

@@ -4,11 +4,13 @@
 #include "supplied_answers.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/codec/json.hpp"
 #include "dsrkit/gather/merge_parties.hpp"
 #include "dsrkit/gather/side_by_side.hpp"
 #include "dsrkit/sources/source.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 #include "dsrkit/workflow/record_owners.hpp"
+#include "dsrkit/workspace/add_source.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -23,6 +25,11 @@ namespace {
 constexpr int kSearchRounds = 10;
 /// Sources that are asked at the same time: they wait for their servers, not for this processor.
 constexpr std::size_t kSideBySide = 4;
+
+/// The stage under which the register keeps that a source was fetched to its end.
+std::string fetched_stage(const std::string& source) {
+  return "gather " + source;
+}
 
 void add_gap(SearchRecord& record, const std::string& reason) {
   if (record.outcome != SearchOutcome::failed) {
@@ -64,6 +71,8 @@ GatherRun::GatherRun(Desk& desk, const std::vector<HeldCase*>& cases, std::vecto
                        Identification(desk, *held, m_nicknames),
                        [held](std::string_view bytes) { return held->keyed_digest("search", bytes); },
                        {},
+                       {},
+                       true,
                        {}});
     // Made now: searches side by side only read it.
     (void)m_cases.back().digest("");
@@ -72,7 +81,7 @@ GatherRun::GatherRun(Desk& desk, const std::vector<HeldCase*>& cases, std::vecto
 
 std::unique_ptr<sources::Source> GatherRun::open(const SourceConfig& config) {
   const auto secret = [this](const SecretLocation& location) {
-    const std::lock_guard lock(m_secrets);
+    const std::lock_guard lock(m_shared);
     return m_desk.workspace().secret(location);
   };
   return sources::open_source(
@@ -108,9 +117,16 @@ void GatherRun::search_round() {
   }
   std::vector<std::vector<gather::SearchResult>> results(m_chosen.size());
   std::vector<std::function<void()>> jobs;
+  std::size_t searched = 0;
   for (std::size_t i = 0; i < m_chosen.size(); ++i) {
-    jobs.emplace_back(
-        [&, i] { results[i] = gather::search(*open(m_chosen[i]), requests, recognisers, m_desk.context()); });
+    jobs.emplace_back([&, i] {
+      results[i] = gather::search(*open(m_chosen[i]), requests, recognisers, m_desk.context());
+      const std::lock_guard lock(m_shared);
+      m_desk.context().progress->report("searching sources", ++searched, m_chosen.size());
+      for (std::size_t one = 0; one < active.size(); ++one) {
+        tell("source-searched", active[one]->held, results[i][one].record);
+      }
+    });
   }
   gather::run_side_by_side(jobs, kSideBySide);
   for (std::size_t i = 0; i < active.size(); ++i) {
@@ -170,10 +186,46 @@ void GatherRun::run() {
   });
   for (InHand& one : m_cases) {
     one.identification.remove_dropped();
+    one.run = run_digest(one);
   }
   for (const auto& wave : waves()) {
     fetch_wave(wave);
   }
+  forget_run();
+}
+
+/// Two runs of a day that have the same digest fetch the same: what one has finished the other need not do.
+std::string GatherRun::run_digest(const InHand& one) const {
+  Value sources = Value::array();
+  for (const SourceConfig& config : m_chosen) {
+    Value confirmed = Value::array();
+    for (const std::string& person : one.identification.confirmed_in(config.id)) {
+      confirmed.push_back(person);
+    }
+    sources.push_back(
+        Value::object({{"source", workspace::source_to_json(config)}, {"confirmed", std::move(confirmed)}}));
+  }
+  return one.digest(codec::write_json(
+      Value::object({{"day", format_date(m_desk.context().today)}, {"sources", std::move(sources)}})));
+}
+
+/// Whether a run that was killed has brought everything from a source. Rows of one that leads to others are
+/// read again: the others hang on them.
+bool GatherRun::is_done(const InHand& one, const SourceConfig& config) {
+  return linked_from_outside(config).empty() &&
+         m_desk.reg().stage_digest(one.held.reference(), fetched_stage(config.id)) == one.run;
+}
+
+void GatherRun::forget_run() {
+  m_desk.reg().together([&] {
+    for (InHand& one : m_cases) {
+      one.held.write("gather-finished", Value::object(), [&](store::Writer& writer) {
+        for (const SourceConfig& config : m_chosen) {
+          writer.put_stage_digest(fetched_stage(config.id), "");
+        }
+      });
+    }
+  });
 }
 
 GatherRun::Errand GatherRun::errand_to(const SourceConfig& config) {
@@ -183,7 +235,8 @@ GatherRun::Errand GatherRun::errand_to(const SourceConfig& config) {
   for (InHand& one : m_cases) {
     const auto confirmed = one.identification.confirmed_in(config.id);
     const gather::SearchResult& searched = one.searched.at(config.id);
-    if ((!confirmed.empty() || led_to) && searched.record.outcome != SearchOutcome::failed) {
+    if ((!confirmed.empty() || led_to) && searched.record.outcome != SearchOutcome::failed &&
+        !is_done(one, config)) {
       errand.cases.push_back(&one);
       errand.requests.push_back(
           {one.held.reference(), {confirmed.begin(), confirmed.end()}, &searched, &one.links, one.digest});
@@ -250,13 +303,15 @@ void GatherRun::keep_results(Errand& errand) {
     gather::FetchResult& result = errand.results[i];
     note_doubts(one, source, result.record);
     keep_parties(one.held, std::move(result.parties));
-    save_search(one.held, result.record);
+    save_search(one, result.record);
+    tell("source-fetched", one.held, result.record);
   }
   for (InHand& one : m_cases) {
-    if (std::find(errand.cases.begin(), errand.cases.end(), &one) == errand.cases.end()) {
+    if (std::find(errand.cases.begin(), errand.cases.end(), &one) == errand.cases.end() &&
+        !is_done(one, *errand.config)) {
       SearchRecord& record = one.searched.at(source).record;
       note_doubts(one, source, record);
-      save_search(one.held, record);
+      save_search(one, record);
     }
   }
 }
@@ -265,7 +320,7 @@ void GatherRun::record_manual(const SourceConfig& config) {
   for (InHand& one : m_cases) {
     if (!is_answered(one.held, config.id)) {
       note_asked(m_desk, one.held, config.id);
-      save_search(one.held, one.searched.at(config.id).record);
+      save_search(one, one.searched.at(config.id).record);
     }
   }
 }
@@ -305,12 +360,22 @@ bool GatherRun::is_answered(const HeldCase& held, const std::string& source) {
   });
 }
 
-void GatherRun::save_search(HeldCase& held, const SearchRecord& record) {
-  held.write("search-recorded",
-             Value::object({{"source", record.source},
-                            {"outcome", outcome_name(record.outcome)},
-                            {"fetched", record.fetched}}),
-             [&](store::Writer& writer) { writer.append_search(record); });
+void GatherRun::tell(std::string_view step, const HeldCase& held, const SearchRecord& record) const {
+  m_desk.context().progress->ended(
+      {step, held.reference(), record.source, outcome_name(record.outcome), record.fetched});
+}
+
+void GatherRun::save_search(InHand& one, const SearchRecord& record) {
+  one.held.write("search-recorded",
+                 Value::object({{"source", record.source},
+                                {"outcome", outcome_name(record.outcome)},
+                                {"fetched", record.fetched}}),
+                 [&](store::Writer& writer) {
+                   writer.append_search(record);
+                   if (record.outcome == SearchOutcome::complete) {
+                     writer.put_stage_digest(fetched_stage(record.source), one.run);
+                   }
+                 });
 }
 
 }  // namespace dsrkit::workflow

@@ -34,6 +34,7 @@ private:
     std::map<std::string, gather::SearchResult> searched;  ///< by source
     sources::LinkValues links;
     bool more = true;  ///< the last search round found somebody
+    std::string run;   ///< digest of what is fetched today for whom
   };
 
   /// The cases that have something to fetch from a source.
@@ -49,6 +50,9 @@ private:
       const SourceConfig& config) const;
   void search_round();
   [[nodiscard]] std::vector<std::vector<const SourceConfig*>> waves() const;
+  [[nodiscard]] std::string run_digest(const InHand& one) const;
+  [[nodiscard]] bool is_done(const InHand& one, const SourceConfig& config);
+  void forget_run();
   [[nodiscard]] Errand errand_to(const SourceConfig& config);
   void fetch_wave(const std::vector<const SourceConfig*>& wave);
   void fetch_side_by_side(std::vector<Errand>& errands);
@@ -57,14 +61,15 @@ private:
   void note_doubts(InHand& one, const std::string& source, SearchRecord& record) const;
   void keep_parties(HeldCase& held, std::vector<Party> found);
   [[nodiscard]] bool is_answered(const HeldCase& held, const std::string& source);
-  void save_search(HeldCase& held, const SearchRecord& record);
+  void tell(std::string_view step, const HeldCase& held, const SearchRecord& record) const;
+  void save_search(InHand& one, const SearchRecord& record);
 
   Desk& m_desk;
   std::vector<SourceConfig> m_chosen;
   match::NicknameTable m_nicknames;
   std::deque<InHand> m_cases;
   RecordKeeper m_keeper;
-  std::mutex m_secrets;  ///< sources are opened side by side
+  std::mutex m_shared;  ///< secrets and progress, while sources are searched side by side
 };
 
 }  // namespace dsrkit::workflow

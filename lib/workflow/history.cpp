@@ -155,6 +155,35 @@ void ask_reporter(CaseHistory& history, const CaseEvent& event) {
   history.reporter.push_back({event.on, told});
 }
 
+OwnerAsked* owner_of(CaseHistory& history, const CaseEvent& event) {
+  const std::string source = event.detail.text_or("source");
+  const auto found = std::find_if(history.owners.begin(), history.owners.end(),
+                                  [&source](const OwnerAsked& owner) { return owner.source == source; });
+  return found == history.owners.end() ? nullptr : &*found;
+}
+
+/// Who is asked again has a new time for the answer.
+void ask_owner(CaseHistory& history, const CaseEvent& event) {
+  const OwnerAsked asked{event.detail.text_or("source"), event.on, event.detail.text_or("by"), {}};
+  if (OwnerAsked* owner = owner_of(history, event)) {
+    *owner = owner->answered ? asked : *owner;
+  } else {
+    history.owners.push_back(asked);
+  }
+}
+
+void chase_owner(CaseHistory& history, const CaseEvent& event) {
+  if (OwnerAsked* owner = owner_of(history, event)) {
+    owner->chased.push_back(event.on);
+  }
+}
+
+void hear_owner(CaseHistory& history, const CaseEvent& event) {
+  if (OwnerAsked* owner = owner_of(history, event)) {
+    owner->answered = true;
+  }
+}
+
 void make_letter(CaseHistory& history, const CaseEvent& event) {
   history.letters.push_back(
       {event.sequence, event.detail.text_or("kind"), event.on, event.detail.text_or("file")});
@@ -176,7 +205,7 @@ void reopen(CaseHistory& history, const CaseEvent&) {
 
 using Take = void (*)(CaseHistory&, const CaseEvent&);
 
-constexpr std::array<std::pair<std::string_view, Take>, 20> kTakes{{
+constexpr std::array<std::pair<std::string_view, Take>, 25> kTakes{{
     {event::kIdentityAsked, ask_identity},
     {event::kIdentityConfirmed, confirm_identity},
     {event::kIdentityFailed, fail_identity},
@@ -194,6 +223,11 @@ constexpr std::array<std::pair<std::string_view, Take>, 20> kTakes{{
     {event::kAcknowledged, acknowledge},
     {event::kDecided, decide},
     {event::kReporterAsked, ask_reporter},
+    {event::kSourceAsked, ask_owner},
+    {event::kSourceChased, chase_owner},
+    {event::kSourceAnswered, hear_owner},
+    {event::kNilReturn, hear_owner},
+    {event::kGapAccepted, hear_owner},
     {event::kLetterMade, make_letter},
     {event::kGateAnswered, answer_gate},
     {event::kReopened, reopen},
@@ -208,9 +242,12 @@ void add_demands(clock::ClockInput& input, clock::Demand::Kind kind, const std::
 }
 
 /// What is no step of the request itself: an opinion may be older than it, a letter or note younger than its
-/// end.
+/// end, and whom the council asks inside its house is its own affair.
 bool counts_as_step(std::string_view kind) {
-  return kind != event::kGateAnswered && kind != event::kLetterMade;
+  static constexpr std::array kNone{event::kGateAnswered,  event::kLetterMade, event::kSourceAsked,
+                                    event::kSourceChased,  event::kNilReturn,  event::kGapAccepted,
+                                    event::kSourceAnswered};
+  return std::find(kNone.begin(), kNone.end(), kind) == kNone.end();
 }
 
 bool any_open(const std::vector<Question>& questions) {
@@ -234,6 +271,12 @@ bool CaseHistory::has_letter(std::string_view kind, std::int64_t since) const {
   return std::any_of(letters.begin(), letters.end(), [kind, since](const LetterMade& letter) {
     return letter.kind == kind && letter.number > since;
   });
+}
+
+const OwnerAsked* CaseHistory::owner_asked(std::string_view source) const {
+  const auto found = std::find_if(owners.begin(), owners.end(),
+                                  [source](const OwnerAsked& owner) { return owner.source == source; });
+  return found == owners.end() ? nullptr : &*found;
 }
 
 bool CaseHistory::asks_authority() const {

@@ -91,10 +91,10 @@ bool Identification::assess_again() {
     const bool strong = match.tier == MatchTier::strong && match.decided == MatchDecision::undecided;
     if (strong && m_withdrawn.contains({match.source, match.person})) {
       match::send_to_review(match, {"entries", "close", "other entries spoke against it for a while"});
-    } else if (strong) {
+    } else if (strong && m_desk.workspace().config().confirm_strong) {
       match.decided = MatchDecision::confirmed;
       match.decided_by = kStrongRule;
-      match.because = "the rule for strong matches holds; see the evidence";
+      match.because = "the rule for strong matches holds, and the council's configuration lets it decide";
     } else if (was_confirmed && match.decided != MatchDecision::confirmed) {
       m_withdrawn.emplace(match.source, match.person);
     }
@@ -131,7 +131,8 @@ std::set<std::string> Identification::confirmed_in(const std::string& source) co
 std::size_t Identification::undecided_in(const std::string& source) const {
   std::size_t undecided = 0;
   for (const auto& [person, match] : m_entries) {
-    const bool open = match && match->decided == MatchDecision::undecided && match::needs_officer(*match);
+    const bool open = match && match->decided == MatchDecision::undecided &&
+                      (match->tier == MatchTier::strong || match::needs_officer(*match));
     undecided += person.source == source && open ? 1U : 0U;
   }
   return undecided;

@@ -223,9 +223,36 @@ void ask_reporter(const Trial& trial) {
   }
 }
 
+void ask_owner(const Trial& trial) {
+  require_no_complaint(trial, "has no search: nothing is gathered for it");
+  const std::string source = trial.event.detail.text_or("source");
+  const OwnerAsked* owner = trial.before.owner_asked(source);
+  if (owner != nullptr && !owner->answered) {
+    forbid(trial,
+           "the owner of '" + source + "' was asked on " + format_date(owner->asked) +
+               " (UK GDPR Article 15(1A))",
+           "record a reminder with 'dsrkit source chase " + trial.request.reference + " " + source + "'");
+  }
+}
+
+void chase_owner(const Trial& trial) {
+  const std::string source = trial.event.detail.text_or("source");
+  const OwnerAsked* owner = trial.before.owner_asked(source);
+  if (owner == nullptr) {
+    forbid(trial, "the owner of '" + source + "' was not asked yet (UK GDPR Article 15(1A))",
+           "record it with 'dsrkit source ask " + trial.request.reference + " " + source + "'");
+  }
+  if (trial.event.on < owner->asked) {
+    forbid(trial,
+           "a reminder on " + format_date(trial.event.on) + " is before the question (" +
+               format_date(owner->asked) + ")",
+           "give the day on which the owner was reminded");
+  }
+}
+
 using Rule = void (*)(const Trial&);
 
-constexpr std::array<std::pair<std::string_view, Rule>, 18> kRules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 20> kRules{{
     {event::kIdentityAsked, ask_identity},
     {event::kWithdrawn, end},
     {event::kReleased, end},
@@ -244,6 +271,8 @@ constexpr std::array<std::pair<std::string_view, Rule>, 18> kRules{{
     {event::kAcknowledged, acknowledge},
     {event::kDecided, decide},
     {event::kReporterAsked, ask_reporter},
+    {event::kSourceAsked, ask_owner},
+    {event::kSourceChased, chase_owner},
 }};
 
 /// Nothing can have happened before the request came or after today; an opinion may be older than it.

@@ -23,6 +23,35 @@ void note_missing_records(Desk& desk, HeldCase& held, const std::string& source)
   }
 }
 
+PersonMatch decide(Desk& desk, HeldCase& held, PersonMatch match, MatchDecision decision,
+                   const std::string& because) {
+  const bool newly_confirmed =
+      decision == MatchDecision::confirmed && match.decided != MatchDecision::confirmed;
+  match.decided = decision;
+  match.decided_by = desk.context().actor;
+  match.because = because;
+  // A key can be a pupil number: the audit names the entry by a keyed digest.
+  held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
+             Value::object({{"source", match.source},
+                            {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
+             [&](store::Writer& writer) { writer.put_match(match); });
+
+  const match::NicknameTable nicknames = shipped_nicknames();
+  Identification identification(desk, held, nicknames);
+  identification.settle();
+  identification.apply();
+  identification.remove_dropped();
+  if (newly_confirmed) {
+    note_missing_records(desk, held, match.source);
+  }
+  for (PersonMatch& settled : matches(desk, held.reference())) {
+    if (settled.source == match.source && settled.person == match.person) {
+      return settled;
+    }
+  }
+  return match;
+}
+
 }  // namespace
 
 std::vector<PersonMatch> matches(Desk& desk, std::string_view reference) {
@@ -56,32 +85,29 @@ PersonMatch decide_match(Desk& desk, std::string_view reference, const std::stri
     throw Error(ErrorCode::usage, "several sources have a person '" + person + "'",
                 "write SOURCE:PERSON, for example " + found.front().source + ":" + found.front().person);
   }
-  PersonMatch match = std::move(found.front());
-  const bool newly_confirmed =
-      decision == MatchDecision::confirmed && match.decided != MatchDecision::confirmed;
-  match.decided = decision;
-  match.decided_by = desk.context().actor;
-  match.because = because;
-  // A key can be a pupil number: the audit names the entry by a keyed digest.
-  held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
-             Value::object({{"source", match.source},
-                            {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
-             [&](store::Writer& writer) { writer.put_match(match); });
+  return decide(desk, held, std::move(found.front()), decision, because);
+}
 
-  const match::NicknameTable nicknames = shipped_nicknames();
-  Identification identification(desk, held, nicknames);
-  identification.settle();
-  identification.apply();
-  identification.remove_dropped();
-  if (newly_confirmed) {
-    note_missing_records(desk, held, match.source);
-  }
-  for (PersonMatch& settled : matches(desk, reference)) {
-    if (settled.source == match.source && settled.person == match.person) {
-      return settled;
+std::vector<PersonMatch> confirm_strong(Desk& desk, std::string_view reference, const std::string& because) {
+  HeldCase held(desk, reference);
+  const auto is_open = [](const PersonMatch& match) {
+    return match.tier == MatchTier::strong && match.decided == MatchDecision::undecided;
+  };
+  std::vector<PersonMatch> confirmed;
+  while (true) {
+    const auto all = matches(desk, reference);
+    const auto next = std::find_if(all.begin(), all.end(), is_open);
+    if (next == all.end()) {
+      break;
     }
+    confirmed.push_back(decide(desk, held, *next, MatchDecision::confirmed, because));
   }
-  return match;
+  if (confirmed.empty()) {
+    throw Error(ErrorCode::not_found,
+                std::string(reference) + " has no strong entry that waits for a decision",
+                "list them with 'dsrkit match " + std::string(reference) + "'");
+  }
+  return confirmed;
 }
 
 }  // namespace dsrkit::workflow

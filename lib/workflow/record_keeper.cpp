@@ -26,7 +26,7 @@ void RecordKeeper::take(HeldCase& held, sources::FetchedItem fetched) {
   }
   const std::string bytes = item_bytes(item);
   item.digest = held.keyed_digest("item", bytes);
-  m_desk.context().progress->report("gathering records", ++m_taken, 0);
+  m_desk.context().progress->report("gathering records from " + item.source, ++m_taken, 0);
   item.content = Value();
   if (const auto known = find_known(held, item.id); known && is_same(*known, item)) {
     return;

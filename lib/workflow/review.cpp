@@ -1,5 +1,8 @@
 #include "dsrkit/workflow/review.hpp"
 
+#include "restricted_records.hpp"
+#include "second_person.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/clock/clock.hpp"
@@ -136,23 +139,6 @@ bool is_answered(Desk& desk, std::string_view reference, std::string_view gate, 
   });
 }
 
-/// "Alex" and " alex" are one person.
-std::string same_person(const std::string& actor) {
-  return std::string(trim(text::fold(actor)));
-}
-
-std::set<std::string> people_who_shaped(Desk& desk, std::string_view reference) {
-  std::set<std::string> people;
-  desk.reg().for_each_audit(reference, [&](const AuditEntry& entry) {
-    static const std::set<std::string> kShaping{"redacted",         "decided",         "party-set",
-                                                "consent-recorded", "match-confirmed", "match-rejected"};
-    if (kShaping.contains(entry.action)) {
-      people.insert(same_person(entry.actor));
-    }
-  });
-  return people;
-}
-
 /// Somebody with parental responsibility for a child, or whom a court appointed, asks: themselves or through
 /// an agent (DPA 2018 Sch 3 para 21(2)).
 bool for_parent_or_manager(Desk& desk, const RequestCase& request) {
@@ -259,8 +245,8 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
   return static_cast<std::int64_t>(decisions.size());
 }
 
-void answer_gate(Desk& desk, std::string_view reference, const std::string& gate, Date on,
-                 const std::string& because) {
+std::vector<std::string> answer_gate(Desk& desk, std::string_view reference, const GateAnswer& given) {
+  const std::string& gate = given.gate;
   HeldCase held(desk, reference);
   (void)law::gate(gate);
   static const std::set<std::string> kAnswerable{"childabuse", "sw-reporter", "ed-reporter", kHealthGate,
@@ -268,9 +254,15 @@ void answer_gate(Desk& desk, std::string_view reference, const std::string& gate
   if (!kAnswerable.contains(gate)) {
     throw Error(ErrorCode::usage, "the gate '" + gate + "' is not opened by an answer", law::gate(gate).hint);
   }
-  if (gate == kHealthGate && on < clock::oldest_usable_opinion(desk.context().today)) {
+  if (gate == kHealthGate && given.on < clock::oldest_usable_opinion(desk.context().today)) {
     throw Error(ErrorCode::not_lawful, "the opinion is older than six months (DPA 2018 Sch 3 para 6)",
                 "ask for a new one");
+  }
+  const std::vector<std::string> records =
+      gate == kRestrictedGate ? records_to_approve(desk, reference, given.items) : given.items;
+  if (!records.empty() && gate != kRestrictedGate) {
+    throw Error(ErrorCode::usage, "the gate '" + gate + "' is answered for the whole case",
+                "leave --item out");
   }
   const RequestCase request = held.request();
   if (!is_open(request)) {
@@ -279,22 +271,22 @@ void answer_gate(Desk& desk, std::string_view reference, const std::string& gate
   }
   CaseEvent answer;
   answer.kind = std::string(event::kGateAnswered);
-  answer.on = on;
-  answer.detail = Value::object({{"gate", gate}, {"because", because}});
+  answer.on = given.on;
+  answer.detail = Value::object({{"gate", gate}, {"because", given.because}});
+  if (gate == kRestrictedGate) {
+    answer.detail.set("items", Value(Value::Array(records.begin(), records.end())));
+  }
   require_lawful(request, history_of(desk, reference), answer,
                  {desk.context().today, desk.workspace().holidays()});
   held.write(event::kGateAnswered, Value::object({{"gate", gate}}),
-             [&](store::Writer& writer) { writer.append_event(answer.kind, on, answer.detail); });
+             [&](store::Writer& writer) { writer.append_event(answer.kind, answer.on, answer.detail); });
+  return records;
 }
 
 std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
   const RequestCase request = desk.reg().case_of(reference);
   std::set<DataClass> classes;
-  bool restricted = false;
-  desk.reg().for_each_item(reference, [&](const Item& item) {
-    classes.insert(item.data_class);
-    restricted = restricted || item.restricted;
-  });
+  desk.reg().for_each_item(reference, [&](const Item& item) { classes.insert(item.data_class); });
   const bool social_work = classes.contains(DataClass::social_work);
   const std::vector<std::pair<const char*, bool>> needed{
       // DPA 2018 Sch 3 para 21: any record may be of child abuse, whatever its class.
@@ -304,7 +296,6 @@ std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
       {"ed-reporter", classes.contains(DataClass::education)},
       // DPA 2018 Sch 3 para 6: data concerning health need an opinion, not older than six months at reliance.
       {kHealthGate, classes.contains(DataClass::health)},
-      {kRestrictedGate, restricted},
   };
   std::vector<std::string> open;
   for (const auto& [gate, applies] : needed) {
@@ -315,6 +306,9 @@ std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
         !is_answered(desk, reference, gate, since)) {
       open.emplace_back(gate);
     }
+  }
+  if (!unapproved_records(desk, reference).empty()) {
+    open.emplace_back(kRestrictedGate);
   }
   return open;
 }
@@ -330,7 +324,7 @@ void sign_off(Desk& desk, std::string_view reference) {
                 std::string(reference) + ": " + std::to_string(counts.open) + " places are still open",
                 "see them with 'dsrkit review list " + std::string(reference) + " --open'");
   }
-  if (people_who_shaped(desk, reference).contains(same_person(desk.context().actor))) {
+  if (has_shaped(desk, reference, desk.context().actor)) {
     throw Error(ErrorCode::actor_not_allowed,
                 std::string(reference) + ": whoever redacted or decided cannot sign off",
                 "let a second person run this command, under their own name (--actor)");

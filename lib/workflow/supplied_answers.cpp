@@ -124,7 +124,7 @@ void record_answer(Desk& desk, HeldCase& held, const GatherOptions& options) {
     accept_gap(record, desk, held.reference());
   }
   record.finished = desk.context().now();
-  const std::string kind = options.nil_return ? "nil-return" : "gap-accepted";
+  const std::string_view kind = options.nil_return ? event::kNilReturn : event::kGapAccepted;
   held.write(kind, Value::object({{"source", record.source}}), [&](store::Writer& writer) {
     writer.append_search(record);
     writer.append_event(
@@ -175,7 +175,7 @@ void take_supplied(Desk& desk, HeldCase& held, const GatherOptions& options) {
              [&](store::Writer& writer) {
                writer.append_search(record);
                if (answered) {
-                 writer.append_event("source-answered", desk.context().today,
+                 writer.append_event(event::kSourceAnswered, desk.context().today,
                                      Value::object({{"source", record.source},
                                                     {"records", record.fetched},
                                                     {"evidence", record.evidence}}));

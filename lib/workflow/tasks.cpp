@@ -74,8 +74,9 @@ public:
     for (const Unanswered& open : m_unanswered) {
       chase_requester(open);
     }
-    for (const OpenSource& source : m_progress.sources) {
-      chase_source(source);
+    for (const OwnerQuestion& owner : m_progress.owners) {
+      await_answer(owner);
+      chase_owner(owner);
     }
     if (m_progress.wants_sign_off) {
       add(TaskKind::sign_off, std::nullopt, "every place is decided: a second person signs off", "")
@@ -113,7 +114,7 @@ private:
     if (m_progress.wants_sign_off) {
       return WaitingOn::second_person;
     }
-    return m_progress.sources.empty() ? WaitingOn::council : WaitingOn::record_owner;
+    return m_progress.owners.empty() ? WaitingOn::council : WaitingOn::record_owner;
   }
 
   void find_reply() {
@@ -232,13 +233,33 @@ private:
     task.about = open.about;
   }
 
-  void chase_source(const OpenSource& source) {
-    Task& task = add(
-        TaskKind::chase_source, chase_day(source.asked),
-        "remind the owner of the records in '" + source.source + "', asked on " + format_date(source.asked),
-        "");
+  void await_answer(const OwnerQuestion& owner) {
+    const bool late = owner.answer_by < m_today;
+    add_owner_task(TaskKind::source_answer, owner.answer_by, owner,
+                   (late ? "no answer yet from " : "answer from ") + name_of(owner) + ", asked on " +
+                       format_date(owner.asked));
+  }
+
+  /// The search goes on while the clock stands still: only days for the reply are left out of the count
+  /// (UK GDPR Article 12A(5)), and reminders that wait as well would cost the days after it.
+  void chase_owner(const OwnerQuestion& owner) {
+    const bool reminded = !owner.chased.empty();
+    const Date last = reminded ? *std::max_element(owner.chased.begin(), owner.chased.end()) : owner.asked;
+    add_owner_task(TaskKind::chase_source, chase_day(last), owner,
+                   "remind " + name_of(owner) + ", " + (reminded ? "reminded last" : "asked") + " on " +
+                       format_date(last) +
+                       (m_clock.paused ? "; the search goes on while the clock is paused" : ""));
+  }
+
+  void add_owner_task(TaskKind kind, Date by, const OwnerQuestion& owner, std::string text) {
+    Task& task = add(kind, by, std::move(text), "");
     task.waiting_on = WaitingOn::record_owner;
-    task.about = source.source;
+    task.about = owner.source.id;
+  }
+
+  static std::string name_of(const OwnerQuestion& owner) {
+    const std::string records = "the records in '" + owner.source.id + "'";
+    return owner.source.holder.empty() ? "the owner of " + records : owner.source.holder + " for " + records;
   }
 
   const RequestCase& m_request;
@@ -266,6 +287,7 @@ std::string_view task_kind_name(TaskKind kind) {
     case TaskKind::chase_authority: return "chase-authority";
     case TaskKind::chase_fee: return "chase-fee";
     case TaskKind::chase_clarification: return "chase-clarification";
+    case TaskKind::source_answer: return "source-answer";
     case TaskKind::chase_source: return "chase-source";
     case TaskKind::sign_off: return "sign-off";
     case TaskKind::notice: return "notice";

@@ -37,7 +37,7 @@ SQL
   rm -rf w
   "$DSRKIT" init w --controller "Example Borough Council" >/dev/null || stop "no workspace"
   echo "$PG_PASSWORD" >w/keys/reader
-  jq --arg port "$PGPORT" '.sources = [{id: "crm", kind: "sql", label: "CRM", holder: "CRM team",
+  jq --arg port "$PGPORT" '.matching.confirm_strong = true | .sources = [{id: "crm", kind: "sql", label: "CRM", holder: "CRM team",
     connection: "postgresql://reader@127.0.0.1:\($port)/postgres?sslmode=disable", password: {file: "keys/reader"},
     datasets: [{id: "person", role: "person", table: "person", key: "id",
       fields: [{column: "forename", meaning: "person.given-name"}, {column: "surname", meaning: "person.family-name"},

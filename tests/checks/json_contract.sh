@@ -29,7 +29,7 @@ expect() {
   cd "$stages" || exit 2
 }
 
-case_keys="format case right state received due"
+case_keys="format case right state received due record_owners"
 clock_keys="format right jurisdiction regime starts due cautious_due extension_notice_by"
 clock_keys+=" cautious_extension_notice_by internal_target excluded_days days_left extended paused"
 clock_keys+=" beyond_published_holidays deadlines steps warnings"
@@ -39,7 +39,14 @@ expect opened dsrkit.clock/1 "$clock_keys" "$clock_lists" clock AR-2026-0001
 expect opened dsrkit.init/1 "format workspace" "" init office --controller "Example Council"
 expect opened dsrkit.config-check/1 "format ok diagnostics" "" config check
 expect council dsrkit.source-check/1 "format ok diagnostics" "" source check
+expect empty dsrkit.mappings/1 "format mappings" \
+  mappings:mapping,title,about,kind,datasets,systems,profiles,tested,not_tested,check_first,left_out source mappings
+expect empty dsrkit.source-added/1 "format source mapping dry_run check_first definition" "" \
+  source add police --kind manual --holder "Community safety team"
 expect council dsrkit.sources/1 "format sources" sources:source,kind,label,holder,datasets source list
+expect empty dsrkit.import/1 "format ok dry_run sources diagnostics" \
+  "sources:id,kind,label,connection,datasets diagnostics:severity,code,where,text" \
+  source import-fides "$DATA/fides-nested.yml" --connection care.db
 expect empty dsrkit.profiles/1 "format profiles" profiles:profile,controller,service profile list
 expect empty dsrkit.rules-check/1 "format ok diagnostics" "" rules check
 expect empty dsrkit.rules-list/1 "format rules" rules:rule,pack,version,kind,title,enabled rules list
@@ -48,8 +55,15 @@ expect opened dsrkit.case/1 "$case_keys" "" open --subject "Omar Siddiqui"
 expect opened dsrkit.opened/1 "format read_as dry_run cases skipped wrong findings" \
   "cases:case,request_id,sender,where,right,received,channel,service,capacity,claimed_verified
   findings:severity,code,where,text" open --from "$DATA/../requests/opendsr.json"
-expect council dsrkit.gather/1 "format case searches items" searches:source,outcome,claimed,fetched,reason \
+expect council dsrkit.gather/1 "format case searches items" searches:source,outcome,settled,claimed,fetched,reason,terms,queries,pages,retries,on,searched_by,approved_by,evidence \
   gather AR-2026-0001
+expect council dsrkit.gather-batch/1 "format cases refused" cases:format,case,searches,items gather --all
+expect searched dsrkit.searches/1 "format case searches" searches:source,outcome,settled,fetched,searched_by,evidence \
+  gather AR-2026-0001 --history
+owner_keys="source,holder,asked,by,answer_by,chased,open,outcome,evidence"
+expect council dsrkit.record-owners/1 "format case record_owners" "record_owners:$owner_keys" source ask AR-2026-0001 police
+expect searched dsrkit.record-owners/1 "format case record_owners" "record_owners:$owner_keys" source chase AR-2026-0001 police
+expect council dsrkit.records-request/1 "format case source holder subject text" "" source ask AR-2026-0001 police --text
 expect searched dsrkit.matches/1 "format case matches" \
   "matches:source,person,tier,score,decided,evidence matches[].evidence:field,agreement,text" match AR-2026-0001
 expect gathered dsrkit.redaction/1 "format case passages mentions decided undecided" "" redact AR-2026-0001

@@ -1,33 +1,16 @@
 #!/bin/bash
 # Records come from web services: nginx with pages that behave as services do, and as they should not; a real OAuth 2
 # server where node is there.
-source "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/scenario/lib.sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/scenario/loopback.bash
+. "$HERE/loopback.bash"
+# shellcheck source=tests/scenario/npm.bash
+. "$HERE/npm.bash"
 command -v nginx >/dev/null || { echo "nginx-light is not installed"; exit 77; }
 command -v perl >/dev/null || { echo "perl is not installed"; exit 77; }
 
-free_port() {
-  perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 1)->sockport'
-}
-
-# wait_for PORT: until somebody listens there, ten seconds at most.
-wait_for() {
-  for _ in $(seq 100); do
-    (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return
-    sleep 0.1
-  done
-  echo "no server at port $1"
-  exit 1
-}
-
-servers=()
-stop() {
-  local code=$?
-  kill "${servers[@]}" 2>/dev/null
-  wait "${servers[@]}" 2>/dev/null
-  (exit "$code")
-  finish
-}
-trap stop EXIT
+trap 'code=$?; stop_servers; (exit "$code"); finish' EXIT
 trap 'exit 1' INT TERM
 
 pages=$SCRATCH/web/pages
@@ -238,14 +221,10 @@ service '{"path": "/people/{persn}/notes"}'
 expect_exit 1 source check
 expect_in "$OUT" "placeholder that is not known"
 
-if command -v node >/dev/null && command -v npm >/dev/null; then
+if install_npm_servers; then
   story "a client gets a token for its secret, once, and another when it is refused"
-  tools=${SCRATCH%/*}/npm
-  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tools" oauth2-mock-server@8.2.3 >"$SCRATCH/npm.log" 2>&1
-fi
-if [ -x "${tools:-}/node_modules/.bin/oauth2-mock-server" ]; then
   oauth_port=$(free_port)
-  "$tools/node_modules/.bin/oauth2-mock-server" -a 127.0.0.1 -p "$oauth_port" >"$SCRATCH/oauth.log" 2>&1 &
+  "$npm_folder/node_modules/.bin/oauth2-mock-server" -a 127.0.0.1 -p "$oauth_port" >"$SCRATCH/oauth.log" 2>&1 &
   servers+=($!)
   wait_for "$oauth_port"
   auth='{"auth": {"kind": "client-credentials", "token_url": "http://127.0.0.1:'$oauth_port'/token",

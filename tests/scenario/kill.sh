@@ -80,7 +80,7 @@ tell() {
   timed gather 3 && spans[gather]=$took
   decide_matches
   expect_exit 3 gather "$case"
-  must gather "$case" --source police --nil --because "the record owner answered that nothing is held"
+  must gather "$case" --source police --nil --because "the owner holds nothing" --evidence "e-mail of 19 November"
   must redact "$case"
   add_people_met_in_reading
   "$2" redact

@@ -176,7 +176,7 @@ gather_council() {
   expect_exit 3 gather "$case"
   decide_matches
   expect_exit 3 gather "$case"
-  must gather "$case" --source police --nil --because "the record owner answered that nothing is held"
+  must gather "$case" --source police --nil --because "the owner holds nothing" --evidence "e-mail of 19 November"
 }
 
 # The subject's own keys in the three systems of the council; everybody else there is somebody else.
@@ -222,7 +222,7 @@ decide_open_places() {
 # Answers the gates, and a second person signs off.
 sign_off() {
   must review gate "$case" h-gate --on 2026-11-20 --because "a health professional was asked"
-  must review gate "$case" restricted-records --on 2026-11-20 --because "the head of service agreed"
+  must review gate "$case" restricted-records --on 2026-11-20 --because "the head of service agreed" --actor c.head
   must review sign-off "$case" --actor b.second
 }
 

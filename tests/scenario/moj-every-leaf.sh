@@ -60,7 +60,8 @@ done
 # One response refers to an attachment that is not there: a gap, which the officer accepts before anything is built.
 expect_exit 3 gather "$case" "${supplied[@]}" --json
 expect_json '.searches[-1].outcome == "partial" and (.searches[-1].reason | test("attachment"))'
-must gather "$case" --source supplied --accept-gap --because "the service has no such file"
+must gather "$case" --source supplied --accept-gap --because "the service has no such file" --json
+expect_json '.searches[-1] | .outcome == "partial" and .settled and .fetched > 0 and .approved_by == "a.officer"'
 must redact "$case"
 must review list "$case" --json
 jq -r '[.places[].kind] | unique[]' "$OUT" >kinds

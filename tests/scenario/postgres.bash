@@ -1,5 +1,7 @@
 # shellcheck shell=bash
 # A PostgreSQL server of a test's own, on loopback. Source it after lib.sh or on its own.
+# shellcheck source=tests/scenario/loopback.bash
+. "$(dirname "${BASH_SOURCE[0]}")/loopback.bash"
 
 PG_PASSWORD=loopback-only
 pg_folder='' pg_pid=''
@@ -25,13 +27,6 @@ start_postgres() {
   PGPORT=$(free_port)
   export PGHOST PGPORT
   run_postgres
-}
-
-free_port() {
-  local port
-  for port in $(shuf -i 20000-40000 -n 50); do
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
-  done
 }
 
 run_postgres() {

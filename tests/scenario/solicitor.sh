@@ -134,7 +134,7 @@ jq '.sources = [{"id": "archive", "kind": "manual", "label": "Paper archive", "h
 on 2026-11-03 open --subject "Nobody Known" --service "$service" # a case that stays open
 expect_exit 3 gather "$third" --today 2026-11-04
 expect_refusal 13 "archive" letter "$third" no-data --today 2026-11-05
-on 2026-11-05 gather "$third" --source archive --nil --because "nil return of 5 November"
+on 2026-11-05 gather "$third" --source archive --nil --because "nil return of 5 November" --evidence "e-mail kept with the case"
 letter 2026-11-05 "$third" no-data "Information Commission"
 on 2026-11-05 release "$third" --nothing-held --to "the person" --by letter
 must audit verify

@@ -97,7 +97,7 @@ make_reader small small_reader
 must init small --controller "Example Borough Council" --team "Rights team" --email rights@example.org
 export DSRKIT_WORKSPACE=small
 echo reader-password >small/keys/reader
-jq '.sources = [{id: "crm", kind: "sql", label: "CRM", holder: "CRM team", connection: "x", datasets: [
+jq '.matching.confirm_strong = true | .sources = [{id: "crm", kind: "sql", label: "CRM", holder: "CRM team", connection: "x", datasets: [
   {id: "person", role: "person", table: "person", key: "id", fields: [
     {column: "forename", meaning: "person.given-name"}, {column: "surname", meaning: "person.family-name"},
     {column: "dob", meaning: "person.born"}, {column: "upn", meaning: "identifier.upn"}]},

@@ -28,7 +28,7 @@ people council/second.db "'B1', 'Aisha', 'Okafor', '2009-04-12', '3 Birch Road, 
 people council/third.db "'C1', 'AISHA', 'OKAFOR', '2009-04-12', 'Flat 1, 3 Birch Road, M2 5PD', '', ''" \
   "'C2', 'Aisha', 'Okafor', '2009-04-12', '', '9990000034', ''"
 people council/fourth.db "'D1', 'Ayesha', 'Ocafor', '2009-04-12', '', '', ''"
-jq '.sources = [["fourth", "third", "second", "first"][] | {id: ., kind: "sql", label: ., holder: "the team",
+jq '.matching.confirm_strong = true | .sources = [["fourth", "third", "second", "first"][] | {id: ., kind: "sql", label: ., holder: "the team",
   connection: "\(.).db", datasets: [
     {id: "person", role: "person", label: "Person", table: "person", key: "id", data_class: "social-work", fields: [
       {column: "given", meaning: "person.given-name"}, {column: "family", meaning: "person.family-name"},
@@ -60,3 +60,20 @@ jq '[.matches[] | {person, tier, decided}]' "$OUT" >before.json
 expect_exit 3 gather "$case"
 must match "$case" --json
 expect_equal "matches" "$(<before.json)" "$(jq '[.matches[] | {person, tier, decided}]' "$OUT")"
+
+story "nothing is confirmed by rule unless the configuration lets it"
+jq '.matching.confirm_strong = false' council/dsrkit.json >changed.json && cp changed.json council/dsrkit.json
+must open --subject "Aisha Khan" --born 2009-04-12 --address "12 Alder Street, M1 1AE" --received 2026-11-02 \
+  --service "$service"
+other=$(<"$OUT")
+must identity confirm "$other" --on 2026-11-02 --evidence "passport seen"
+expect_exit 3 gather "$other" --json
+expect_json '.items == 0 and all(.searches[]; .outcome != "complete")'
+must match "$other" --json
+expect_json 'any(.matches[]; .tier == "strong") and all(.matches[]; .decided == "undecided")'
+must match confirm "$other" --strong --because "name, birth date and address compared with the passport"
+expect_exit 3 gather "$other"
+must match "$other" --json
+expect_json 'any(.matches[]; .tier == "strong" and .decided_by == "a.officer")'
+expect_exit 3 gather "$other" --json
+expect_json '.items > 0'

@@ -109,7 +109,7 @@ opened --subject "Unknown Person" --received 2026-11-02
 must identity confirm "$case" --on 2026-11-03 --evidence "passport"
 must gather "$case" --source archive --accept-gap --because "no time"
 expect_refusal 11 "searched to its end" release "$case" --nothing-held --to "the person" --by letter
-must gather "$case" --source archive --nil --because "nil return of today"
+must gather "$case" --source archive --nil --because "nil return of today" --evidence "e-mail kept with the case"
 expect_refusal 11 "before" release "$case" --nothing-held --to "the person" --by letter --on 2026-11-20
 must release "$case" --nothing-held --to "the person" --by letter
 

@@ -118,12 +118,21 @@ expect_state "$case" reviewed
 
 story "the document"
 expect_refusal 13 "police" bundle "$case"
-must gather "$case" --source police --nil --because "the record owner answered that nothing is held"
+must gather "$case" --source police --nil --because "the owner holds nothing" --evidence "e-mail of 19 November"
 expect_refusal 13 "h-gate" bundle "$case"
 expect_refusal 10 "gate" review gate "$case" no-gate --because "no reason"
 must review gate "$case" h-gate --on 2026-11-20 --because "a health professional was asked"
 expect_refusal 13 "restricted-records" bundle "$case"
-must review gate "$case" restricted-records --on 2026-11-20 --because "the head of service agreed"
+expect_refusal 77 "cannot approve" review gate "$case" restricted-records --because "I may"
+expect_refusal 10 "waits for no approval" review gate "$case" restricted-records --because "who" --item other \
+  --actor c.head
+expect_refusal 2 "whole case" review gate "$case" h-gate --because "who" --item other --actor c.head
+restricted=$(sed -n 's/.*these do: \([^,]*\).*/\1/p' <("$DSRKIT" review gate "$case" restricted-records --because "who" \
+  --item other --actor c.head 2>&1))
+must review gate "$case" restricted-records --item "$restricted" --on 2026-11-20 --actor c.head \
+  --because "the head of service agreed"
+run review gate "$case" restricted-records --item "$restricted" --because "again" --actor c.head
+expect_in "$ERR" "waits for no approval"
 expect_refusal 11 "reviewed" seal "$case"
 must bundle "$case" --json
 expect_json '.files[0].pages > 20 and .items > 50 and .withheld > 100 and .article_15_gaps == []'

@@ -39,7 +39,7 @@ must gather "$case"
 add_people_met_in_reading
 must redact "$case"
 decide_open_places
-for gate in h-gate restricted-records; do must review gate "$case" "$gate" --because "asked and answered"; done
+for gate in h-gate restricted-records; do must review gate "$case" "$gate" --because "asked and answered" --actor c.head; done
 sign_off
 must identity fail "$case" --because "the passport was forged"
 expect_refusal 13 "identity" bundle "$case"

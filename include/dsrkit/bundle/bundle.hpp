@@ -3,9 +3,11 @@
 #include "dsrkit/base/date.hpp"
 #include "dsrkit/bundle/record_layout.hpp"
 #include "dsrkit/law/letter_text.hpp"
+#include "dsrkit/model/source.hpp"
 #include "dsrkit/model/value.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -23,11 +25,22 @@ struct Sender {
   std::vector<std::string> lines;  ///< address and contact, one a line
 };
 
-/// One searched source, in words for the person.
+/// One searched source: what came of it, for programs, and in words for the person.
 struct SearchLine {
+  std::string source;  ///< its id
   std::string label;
   std::string holder;
-  std::string result;
+  SearchOutcome outcome = SearchOutcome::not_searched;
+  std::optional<Date> on;
+  std::vector<std::string> terms;       ///< what was searched by, without values
+  std::optional<std::int64_t> claimed;  ///< records that the source says it has
+  std::int64_t fetched = 0;
+  std::string searched_by;  ///< a team, or an officer where the council names them
+  std::string approved_by;  ///< likewise, who answers for searching no further; empty when nobody had to
+  std::string reason;       ///< of that
+  std::string how;          ///< when, by whom and by what we looked, in words
+  std::string found;        ///< in a few words: "12 records"
+  std::string result;       ///< what there is to say of that, in sentences; may be empty
 };
 
 /// An exemption code with its meaning, for the list of what was withheld.
@@ -56,6 +69,7 @@ struct BundleInput {
   std::vector<TextSection> letter;
   std::vector<TextSection> how_to_read;
   std::vector<TextSection> article_15;
+  std::vector<TextSection> where_we_looked;  ///< before the searches
   std::vector<SearchLine> searches;
   std::vector<RoleLine> roles;
   std::vector<TextSection> rights;

@@ -9,6 +9,7 @@
 #include <bitset>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -82,6 +83,8 @@ public:
   [[nodiscard]] bool is_working_day(Jurisdiction jurisdiction, Date date) const;
   /// The date itself when it is a working day.
   [[nodiscard]] Date working_day_on_or_after(Jurisdiction jurisdiction, Date date) const;
+  /// So many working days later: the day itself does not count (Regulation 1182/71 Article 3(1)).
+  [[nodiscard]] Date working_days_after(Jurisdiction jurisdiction, Date date, std::int64_t days) const;
   /// The holidays of a year in order of date.
   [[nodiscard]] std::vector<Holiday> holidays_in(Jurisdiction jurisdiction, int year) const;
 

@@ -14,6 +14,7 @@ namespace dsrkit::law {
 /// "disclosure".
 struct DisclosureWording {
   std::vector<TextSection> how_to_read;
+  std::vector<TextSection> where_we_looked;
   std::vector<TextSection> your_rights;
   std::vector<TextSection> support;
 };

@@ -94,6 +94,7 @@ struct SourceConfig {
   std::string allow_writable_role;
   std::int64_t statement_timeout = 60;  ///< seconds that one query of a database may take
   HttpAccess http;
+  std::int64_t answer_days = 10;  ///< manual: working days that its holder has for an answer
   std::vector<DatasetConfig> datasets;
 
   bool operator==(const SourceConfig&) const = default;
@@ -117,6 +118,8 @@ struct SearchRecord {
   Instant finished{};
   std::string searched_by;
   std::string approved_by;  ///< who answers for searching no further; empty when nobody had to
+  std::string evidence;     ///< where the answer of a record owner is kept: "e-mail of 9 November"
+  std::optional<Date> on;   ///< the day it counts for; of a search recorded by older versions nothing
 
   bool operator==(const SearchRecord&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "dsrkit/model/request_case.hpp"
 #include "dsrkit/model/value.hpp"
 #include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/record_owners.hpp"
 
 #include <string>
 #include <vector>
@@ -15,8 +16,9 @@ struct CaseView {
   RequestCase request;
   clock::ClockResult clock;
   std::vector<CaseEvent> events;
-  std::vector<law::StandingGap> standing;   ///< what the requester must still show
-  std::vector<std::string> letters_wanted;  ///< kinds that the events call for
+  std::vector<law::StandingGap> standing;       ///< what the requester must still show
+  std::vector<std::string> letters_wanted;      ///< kinds that the events call for
+  std::vector<workflow::OwnerQuestion> owners;  ///< of records that are asked for, not searched
 };
 
 /// dsrkit.case/1. Names are null unless `show_names`, and what officers wrote down of events unless

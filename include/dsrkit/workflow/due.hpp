@@ -2,6 +2,7 @@
 
 #include "dsrkit/clock/holiday_calendar.hpp"
 #include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/record_owners.hpp"
 
 #include <optional>
 #include <string>
@@ -23,9 +24,10 @@ enum class TaskKind {
   chase_authority,
   chase_fee,
   chase_clarification,
-  chase_source,  ///< a record owner has not answered
-  sign_off,      ///< every place is decided; a second person must confirm
-  notice,        ///< the person has not the refusal, or the outcome, in writing (Article 12(4); s.164A(4))
+  source_answer,  ///< the day by which a record owner answers; our own, no law
+  chase_source,   ///< a record owner has not answered: a reminder
+  sign_off,       ///< every place is decided; a second person must confirm
+  notice,         ///< the person has not the refusal, or the outcome, in writing (Article 12(4); s.164A(4))
 };
 
 /// "reply", "chase-identity"...
@@ -50,16 +52,10 @@ struct Task {
   std::string citation;  ///< empty when it is practice and not law
 };
 
-/// A source that somebody answers for, and has not.
-struct OpenSource {
-  std::string source;
-  Date asked{};
-};
-
 /// How far the work on a case is, beside its history.
 struct CaseProgress {
-  bool wants_sign_off = false;  ///< redacted, with every place decided
-  std::vector<OpenSource> sources;
+  bool wants_sign_off = false;        ///< redacted, with every place decided
+  std::vector<OwnerQuestion> owners;  ///< the open ones
 };
 
 /// What is to be done in one case, in the order of the kinds: of an ended one at most the notice.

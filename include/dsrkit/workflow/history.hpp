@@ -32,6 +32,11 @@ inline constexpr std::string_view kReleased = "released";
 inline constexpr std::string_view kAcknowledged = "acknowledged";
 inline constexpr std::string_view kDecided = "decided";
 inline constexpr std::string_view kReporterAsked = "reporter-asked";
+inline constexpr std::string_view kSourceAsked = "source-asked";
+inline constexpr std::string_view kSourceChased = "source-chased";
+inline constexpr std::string_view kSourceAnswered = "source-answered";
+inline constexpr std::string_view kNilReturn = "nil-return";
+inline constexpr std::string_view kGapAccepted = "gap-accepted";
 inline constexpr std::string_view kLetterMade = "letter-made";
 inline constexpr std::string_view kGateAnswered = "gate-answered";
 inline constexpr std::string_view kClosed = "closed";
@@ -100,6 +105,15 @@ struct ReporterQuestion {
   std::optional<Date> told;
 };
 
+/// That the owner of records was asked for them, and reminded.
+struct OwnerAsked {
+  std::string source;
+  Date asked{};
+  std::string method;  ///< "e-mail"; empty when nobody said
+  std::vector<Date> chased;
+  bool answered = false;  ///< or waived; then it can be asked again
+};
+
 /// How a request ended.
 struct Ending {
   CaseState state = CaseState::released;  ///< released, decided, refused or withdrawn
@@ -123,6 +137,7 @@ struct CaseHistory {
   std::optional<Outcome> outcome;
   std::vector<ReporterQuestion> reporter;
   std::optional<Date> health_opinion;  ///< of the latest health opinion
+  std::vector<OwnerAsked> owners;      ///< in the order they were asked
   std::vector<LetterMade> letters;
   std::optional<Ending> ending;        ///< as it is now
   std::optional<Ending> first_answer;  ///< the first answer the person had, also when it was reopened
@@ -130,6 +145,8 @@ struct CaseHistory {
 
   /// Written after the event of this number.
   [[nodiscard]] bool has_letter(std::string_view kind, std::int64_t since = 0) const;
+  /// Nothing while the owner of the source was not asked.
+  [[nodiscard]] const OwnerAsked* owner_asked(std::string_view source) const;
   /// It is asked for and not all there.
   [[nodiscard]] bool asks_authority() const;
 };

@@ -18,4 +18,8 @@ namespace dsrkit::workflow {
 PersonMatch decide_match(Desk& desk, std::string_view reference, const std::string& person,
                          MatchDecision decision, const std::string& because);
 
+/// As decide_match(), confirming every entry of the strong tier that nobody has decided, and those that
+/// become strong by it. Returns them; throws Error(not_found) when there is none.
+std::vector<PersonMatch> confirm_strong(Desk& desk, std::string_view reference, const std::string& because);
+
 }  // namespace dsrkit::workflow

@@ -49,9 +49,18 @@ std::int64_t decide_places(Desk& desk, std::string_view reference, const PlaceFi
 /// Takes decisions of an exported review ("dsrkit.review/1"): one a place, by key.
 std::int64_t import_decisions(Desk& desk, std::string_view reference, const Value& review);
 
-/// Answers a statutory gate (see law/gates.hpp), for example that a health professional was asked.
-void answer_gate(Desk& desk, std::string_view reference, const std::string& gate, Date on,
-                 const std::string& because);
+/// The answer to a gate (see law/gates.hpp), for example that a health professional was asked.
+struct GateAnswer {
+  std::string gate;
+  Date on{};
+  std::string because;
+  std::vector<std::string> items = {};  ///< of restricted records: only these; empty: all that wait
+};
+
+/// Records it. Restricted records are approved one by one and by somebody who neither redacted nor decided in
+/// the case: throws Error(actor_not_allowed) for them, Error(not_found) for an item that waits for nobody.
+/// Returns which records were approved.
+std::vector<std::string> answer_gate(Desk& desk, std::string_view reference, const GateAnswer& given);
 /// Gates that this case must pass and has not: their ids.
 [[nodiscard]] std::vector<std::string> open_gates(Desk& desk, std::string_view reference);
 

@@ -117,6 +117,16 @@ TEST_CASE("inside the published years only published days are holidays, outside 
   CHECK(calendar.working_day_on_or_after(jurisdiction, date("2026-12-26")) == date("2026-12-28"));
 }
 
+TEST_CASE("working days are counted from the day after, without weekends and bank holidays",
+          "[clock][holidays]") {
+  const auto calendar = shipped_holidays();
+  const auto jurisdiction = Jurisdiction::england_and_wales;
+  CHECK(calendar.working_days_after(jurisdiction, date("2026-11-02"), 10) == date("2026-11-16"));
+  CHECK(calendar.working_days_after(jurisdiction, date("2026-12-23"), 2) == date("2026-12-29"));
+  CHECK(calendar.working_days_after(jurisdiction, date("2026-11-07"), 1) == date("2026-11-09"));
+  CHECK(calendar.working_days_after(jurisdiction, date("2026-11-07"), 0) == date("2026-11-07"));
+}
+
 TEST_CASE("a feed without published years covers the years every division has", "[clock][holidays]") {
   Diagnostics diagnostics;
   const auto calendar = parse_holidays(

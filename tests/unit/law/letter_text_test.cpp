@@ -191,6 +191,7 @@ TEST_CASE("mistakes in a wording are reported before it is used", "[law][letters
   Diagnostics diagnostics;
   (void)parse_disclosure_wording(codec::parse_json(R"({"format":"dsrkit.disclosure-text/1",
                             "how_to_read":[{"paragraphs":["{nope}"]},{"headin":"x"}],
+                            "where_we_looked":[{"paragraphs":["Here."]}],
                             "your_rights":[{}],"support":[]})",
                                                    "wording"),
                                  "wording", diagnostics);

@@ -227,7 +227,7 @@ TEST_CASE("a register of the first form is brought up to date and keeps its case
     database->execute("ALTER TABLE cases DROP COLUMN reply_to");
     database->execute("ALTER TABLE cases DROP COLUMN about");
     database->execute("DROP TABLE origins");
-    for (const char* column : {"terms", "pages", "retries", "approved_by"}) {
+    for (const char* column : {"terms", "pages", "retries", "approved_by", "evidence", "search_date"}) {
       database->execute(std::string("ALTER TABLE searches DROP COLUMN ") + column);
     }
     database->set_schema_version(1);
@@ -238,6 +238,33 @@ TEST_CASE("a register of the first form is brought up to date and keeps its case
   CHECK(expected.requester.reply_to.empty());
   CHECK(expected.about.empty());
   CHECK(opened.verify_audit().ok());
+}
+
+TEST_CASE("who accepted a gap is read out of the reason that older registers have", "[register][open]") {
+  RegisterFixture f;
+  SearchRecord gap;
+  gap.source = "archive";
+  gap.reason = "accepted by a.officer: no time: none at all";
+  SearchRecord waiting = gap;
+  waiting.source = "police";
+  waiting.reason = "waits for an answer from: the team";
+  f.store.write(f.context, {f.reference, "search-recorded", Value::object()}, [&](Writer& writer) {
+    writer.append_search(gap);
+    writer.append_search(waiting);
+  });
+  {
+    const auto database = sql::open_store(f.path);
+    for (const char* column : {"evidence", "search_date"}) {
+      database->execute(std::string("ALTER TABLE searches DROP COLUMN ") + column);
+    }
+    database->set_schema_version(4);
+  }
+  const auto searches = Register::open(f.path).searches(f.reference);
+  REQUIRE(searches.size() == 2);
+  CHECK(searches[0].approved_by == "a.officer");
+  CHECK(searches[0].reason == "no time: none at all");
+  CHECK(searches[1].approved_by.empty());
+  CHECK(searches[1].reason == waiting.reason);
 }
 
 TEST_CASE("a stored value nobody can have written is an integrity error", "[register][open]") {

@@ -27,6 +27,8 @@ SearchRecord make_search(const std::string& source, SearchOutcome outcome) {
   search.pages = 3;
   search.retries = 1;
   search.approved_by = "officer.two";
+  search.evidence = "e-mail of 1 March";
+  search.on = day("2026-03-01");
   return search;
 }
 

@@ -57,6 +57,15 @@ std::vector<Task> tasks(const CaseStanding& of, Date today, const CaseProgress& 
   return tasks_of(of, progress, today, holidays());
 }
 
+OwnerQuestion owner(Date on) {
+  OwnerQuestion made;
+  made.source.id = "paper-archive";
+  made.source.holder = "Records team";
+  made.asked = on;
+  made.answer_by = answer_day(made.source, on, Jurisdiction::england_and_wales, std::nullopt, holidays());
+  return made;
+}
+
 bool says(const Task& task, std::string_view words) {
   return task.text.find(words) != std::string::npos;
 }
@@ -150,18 +159,42 @@ TEST_CASE("an extended request has no earlier days", "[workflow][due]") {
   CHECK(kinds_of(tasks(standing(2026y / 11 / 2, history), 2026y / 11 / 21)) == std::vector{TaskKind::reply});
 }
 
-TEST_CASE("a record owner is reminded a week after the task, also while the clock stands still",
+TEST_CASE("a record owner is reminded a week after the question, also while the clock stands still",
           "[workflow][due]") {
-  CaseHistory history;
-  history.clarifications = {asked(2026y / 11 / 5)};
-  const CaseProgress progress{false, {{"paper-archive", 2026y / 11 / 6}}};
+  CaseHistory paused;
+  paused.clarifications = {asked(2026y / 11 / 5)};
+  const CaseProgress progress{false, {owner(2026y / 11 / 6)}};
   const auto chase =
-      only(tasks(standing(2026y / 11 / 2, history), 2026y / 11 / 9, progress), TaskKind::chase_source);
+      only(tasks(standing(2026y / 11 / 2, paused), 2026y / 11 / 9, progress), TaskKind::chase_source);
   CHECK((chase.by == Date(2026y / 11 / 13)));
   CHECK(chase.waiting_on == WaitingOn::record_owner);
   CHECK(chase.about == "paper-archive");
-  CHECK(only(tasks(standing(2026y / 11 / 2), 2026y / 11 / 9, progress), TaskKind::reply).waiting_on ==
-        WaitingOn::record_owner);
+  CHECK(says(chase, "the search goes on while the clock is paused"));
+  const auto running = tasks(standing(2026y / 11 / 2), 2026y / 11 / 9, progress);
+  CHECK(only(running, TaskKind::reply).waiting_on == WaitingOn::record_owner);
+  CHECK_FALSE(says(only(running, TaskKind::chase_source), "paused"));
+}
+
+TEST_CASE("reminders count from the last one that was recorded", "[workflow][due]") {
+  OwnerQuestion reminded = owner(2026y / 11 / 6);
+  reminded.chased = {2026y / 11 / 18, 2026y / 11 / 12};
+  const auto chase =
+      only(tasks(standing(2026y / 11 / 2), 2026y / 11 / 19, {false, {reminded}}), TaskKind::chase_source);
+  CHECK((chase.by == Date(2026y / 11 / 25)));
+  CHECK(says(chase, "2026-11-18"));
+}
+
+TEST_CASE("a record owner has a day for the answer, and a late answer is no breach of the law",
+          "[workflow][due]") {
+  const CaseProgress progress{false, {owner(2026y / 11 / 6)}};
+  const auto answer =
+      only(tasks(standing(2026y / 11 / 2), 2026y / 11 / 9, progress), TaskKind::source_answer);
+  CHECK((answer.by == Date(2026y / 11 / 20)));
+  CHECK(says(answer, "Records team"));
+  const auto late = only(tasks(standing(2026y / 11 / 2), 2026y / 11 / 23, progress), TaskKind::source_answer);
+  CHECK(says(late, "no answer yet"));
+  CHECK_FALSE(late.overdue);
+  CHECK(late.citation.empty());
 }
 
 TEST_CASE("a finished review waits for a second person", "[workflow][due]") {
@@ -212,7 +245,7 @@ TEST_CASE("only a day that the law sets can be overdue", "[workflow][due]") {
   history.identity = {asked(2026y / 1 / 5)};
   history.health_opinion = 2026y / 1 / 5;
   for (const Task& task :
-       tasks(standing(2026y / 1 / 2, history), 2026y / 11 / 21, {true, {{"paper-archive", 2026y / 1 / 5}}})) {
+       tasks(standing(2026y / 1 / 2, history), 2026y / 11 / 21, {true, {owner(2026y / 1 / 5)}})) {
     CHECK_FALSE(task.overdue);
   }
 }

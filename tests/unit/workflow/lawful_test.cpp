@@ -150,3 +150,30 @@ TEST_CASE("a complaint is neither doubted nor charged for", "[workflow][lawful]"
     CHECK(cites(forbidden(complaint, {event(1, kind, 2026y / 11 / 3)}), "164A"));
   }
 }
+
+TEST_CASE("a record owner is asked once and reminded afterwards", "[workflow][lawful][owners]") {
+  const auto request = request_on(2026y / 11 / 2);
+  const Value police = Value::object({{"source", "police"}});
+  const auto asked = event(1, "source-asked", 2026y / 11 / 5, police);
+  CHECK(forbidden(request, {asked, event(2, "source-chased", 2026y / 11 / 5, police)}).empty());
+  CHECK(forbidden(request,
+                  {asked, event(2, "source-asked", 2026y / 11 / 5, Value::object({{"source", "archive"}}))})
+            .empty());
+  CHECK(cites(forbidden(request, {asked, event(2, "source-asked", 2026y / 11 / 6, police)}),
+              "asked on 2026-11-05"));
+  CHECK(forbidden(request, {asked, event(2, "nil-return", 2026y / 11 / 6, police),
+                            event(3, "source-asked", 2026y / 11 / 6, police)})
+            .empty());
+  CHECK(cites(forbidden(request, {asked, event(2, "source-chased", 2026y / 11 / 4, police)}),
+              "before the question"));
+  CHECK(cites(forbidden(request, {event(1, "source-chased", 2026y / 11 / 6, police)}), "not asked yet"));
+  CHECK(cites(forbidden(request_on(2026y / 11 / 2, Right::complaint), {asked}), "nothing is gathered"));
+}
+
+TEST_CASE("asking inside the house does not bar an earlier end of the request",
+          "[workflow][lawful][owners]") {
+  const auto request = request_on(2026y / 11 / 2);
+  CHECK(forbidden(request, {event(1, "source-asked", 2026y / 11 / 20, Value::object({{"source", "police"}})),
+                            event(2, "withdrawn", 2026y / 11 / 19)})
+            .empty());
+}

@@ -38,8 +38,7 @@ public:
     workspace::Controller controller;
     controller.name = "Anytown Council";
     controller.email = "rights@example.org";
-    workspace::Workspace::create(root(), controller, Jurisdiction::england_and_wales, Value::array(),
-                                 m_context);
+    workspace::Workspace::create(root(), {controller}, m_context);
     m_desk = std::make_unique<Desk>(workspace::Workspace::open(root(), {}), m_context);
   }
 
