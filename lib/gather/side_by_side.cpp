@@ -48,7 +48,10 @@ void ItemQueue::push(std::size_t index, sources::FetchedItem item) {
     throw Error(ErrorCode::interrupted, "nobody takes the records any more");
   }
   m_items.emplace_back(index, std::move(item));
-  m_changed.notify_all();
+  // Waking somebody for each item would cost more than the item.
+  if (m_items.size() == kMostWaiting) {
+    m_changed.notify_all();
+  }
 }
 
 void ItemQueue::finish(std::exception_ptr failure) {
@@ -59,17 +62,20 @@ void ItemQueue::finish(std::exception_ptr failure) {
 }
 
 std::optional<ItemQueue::Delivery> ItemQueue::pop() {
-  std::unique_lock lock(m_mutex);
-  m_changed.wait(lock, [this] { return !m_items.empty() || m_finished; });
-  if (m_items.empty()) {
-    if (m_failure) {
-      std::rethrow_exception(std::exchange(m_failure, nullptr));
+  if (m_taken.empty()) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_items.size() >= kMostWaiting || m_finished; });
+    m_taken.swap(m_items);
+    m_changed.notify_all();
+    if (m_taken.empty()) {
+      if (m_failure) {
+        std::rethrow_exception(std::exchange(m_failure, nullptr));
+      }
+      return std::nullopt;
     }
-    return std::nullopt;
   }
-  Delivery delivery = std::move(m_items.front());
-  m_items.pop_front();
-  m_changed.notify_all();
+  Delivery delivery = std::move(m_taken.front());
+  m_taken.pop_front();
   return delivery;
 }
 

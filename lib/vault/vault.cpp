@@ -69,7 +69,10 @@ void CaseVault::put(std::string_view name, std::string_view bytes) const {
 
 EvidenceWriter CaseVault::writer(std::string_view name) const {
   const auto path = path_of(name);
-  files::make_folder(m_folder, 0700);
+  if (!m_has_folder) {
+    files::make_folder(m_folder, 0700);
+    m_has_folder = true;
+  }
   return EvidenceWriter(std::make_unique<EvidenceWriter::State>(path, m_key, context_of(name)));
 }
 

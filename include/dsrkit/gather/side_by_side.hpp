@@ -38,6 +38,7 @@ private:
   std::mutex m_mutex;
   std::condition_variable m_changed;
   std::deque<Delivery> m_items;
+  std::deque<Delivery> m_taken;  ///< of the taking thread alone: it takes all that is there at once
   std::exception_ptr m_failure;
   bool m_finished = false;
   bool m_cancelled = false;

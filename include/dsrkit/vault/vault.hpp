@@ -70,6 +70,7 @@ private:
   std::filesystem::path m_folder;
   std::string m_case;
   crypto::SecretKey m_key;
+  mutable bool m_has_folder = false;
 };
 
 /// Pieces of evidence, of one case or several, that are made safe together: a fraction of the cost of one by
