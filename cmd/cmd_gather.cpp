@@ -21,7 +21,7 @@ public:
         .flag(m_options.accept_gap, "--accept-gap", "Record that the source is not searched, with a reason")
         .option(m_options.because, "--because", "TEXT", "Who said so, or why")
         .option(m_options.evidence, "--evidence", "TEXT",
-                "Where the answer is kept, in words without names; a nil return needs it")
+                "Where the answer is kept, in words without names")
         .flag(m_history, "--history", "List all searches of the case; touch no source");
   }
 
@@ -59,6 +59,11 @@ private:
   Outcome gather_one(Session& session) {
     const auto report = workflow::gather(session.desk(), m_cases.front(), m_options);
     session.show(render::gather_text(report), render::gather_json(report));
+    if (m_options.nil_return && m_options.evidence.empty()) {
+      session.note(
+          "say with --evidence where the answer is kept: the council must be able to show it (UK GDPR Article "
+          "5(2))");
+    }
     if (!m_from.empty() && !m_options.supplied_class) {
       session.note(
           "say what kind of data this is with --data-class: health data need an opinion (DPA 2018 Sch 3 para "

@@ -78,8 +78,7 @@ must case show "$case" --json
 expect_json '[.record_owners[] | select(.source == "police").chased] == [["2026-11-11"]]'
 must clarify answer "$case" --on 2026-11-12 --text "all"
 
-story "a nil return needs who said it and what shows it"
-expect_refusal 2 "what shows it" gather "$case" --source police --nil --because "the team holds nothing"
+story "a nil return needs who said it"
 expect_refusal 2 "reason" gather "$case" --source police --nil --evidence "e-mail of 12 November"
 expect_refusal 2 "none is given" gather "$case" --evidence "e-mail of 12 November"
 expect_exit 3 gather "$case" --source police --nil --because "the team holds nothing" \
