@@ -20,8 +20,7 @@ public:
         .flag(m_options.nil_return, "--nil", "Record that the owner of the source holds nothing")
         .flag(m_options.accept_gap, "--accept-gap", "Record that the source is not searched, with a reason")
         .option(m_options.because, "--because", "TEXT", "Who said so, or why")
-        .option(m_options.evidence, "--evidence", "TEXT",
-                "Where the answer is kept, in words without names")
+        .option(m_options.evidence, "--evidence", "TEXT", "Where the answer is kept, in words without names")
         .flag(m_history, "--history", "List all searches of the case; touch no source");
   }
 
@@ -61,7 +60,8 @@ private:
     session.show(render::gather_text(report), render::gather_json(report));
     if (m_options.nil_return && m_options.evidence.empty()) {
       session.note(
-          "say with --evidence where the answer is kept: the council must be able to show it (UK GDPR Article "
+          "say with --evidence where the answer is kept: the council must be able to show it (UK GDPR "
+          "Article "
           "5(2))");
     }
     if (!m_from.empty() && !m_options.supplied_class) {

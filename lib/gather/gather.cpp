@@ -6,6 +6,7 @@
 #include "dsrkit/model/value.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <map>
 #include <span>
@@ -188,6 +189,11 @@ SearchResult begin_search(const Source& source, const SearchRequest& request, co
   return result;
 }
 
+/// What a library threw may hold words of a record: it is not repeated.
+std::string unexpected_in(const Source& source) {
+  return "source '" + source.config().id + "' stopped unexpectedly";
+}
+
 void search_some(Source& source, std::span<const SearchRequest> requests, std::span<SearchResult> results,
                  const sources::Recogniser& recogniser, const Context& context) {
   std::vector<SearchLog> logs(requests.size());
@@ -209,6 +215,8 @@ void search_some(Source& source, std::span<const SearchRequest> requests, std::s
       throw;
     }
     failure = error.what();
+  } catch (const std::exception&) {
+    failure = unexpected_in(source);
   }
   for (std::size_t i = 0; i < requests.size(); ++i) {
     SearchRecord& record = results[i].record;
@@ -262,20 +270,23 @@ void fetch_some(Source& source, std::span<const FetchRequest> requests, std::siz
     for (const std::string& person : requests[i].confirmed) {
       logs[i].parameter(person);
     }
-    wanted.push_back({requests[i].case_reference, requests[i].confirmed, &logs[i], requests[i].links});
+    wanted.push_back({requests[i].case_reference, requests[i].confirmed, &logs[i], requests[i].links,
+                      &results[i].parties});
   }
   CountingSink counting(sink, first, requests.size());
   std::string failure;
   try {
-    auto parties = source.fetch(wanted, std::ref(counting));
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-      results[i].parties = std::move(parties.at(i));
-    }
+    source.fetch(wanted, std::ref(counting));
   } catch (const Error& error) {
     if (counting.failed() || error.code() == ErrorCode::interrupted) {
       throw;
     }
     failure = error.what();
+  } catch (const std::exception&) {
+    if (counting.failed()) {
+      throw;
+    }
+    failure = unexpected_in(source);
   }
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const FetchRequest& request = requests[i];

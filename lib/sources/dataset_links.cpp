@@ -34,6 +34,20 @@ std::string parent_of(const SourceConfig& source, const DatasetConfig& dataset) 
   return dataset.link_to.empty() || dataset.link_to == "person" ? person_dataset(source).id : dataset.link_to;
 }
 
+std::string person_column(const SourceConfig& source, const DatasetConfig& dataset) {
+  const DatasetConfig& people = person_dataset(source);
+  std::vector<DatasetLink> links = dataset.links;
+  if (!dataset.link_column.empty()) {
+    links.insert(links.begin(), {dataset.link_column, dataset.link_to, ""});
+  }
+  const auto link = std::find_if(links.begin(), links.end(), [&](const DatasetLink& candidate) {
+    const bool to_people = candidate.to.empty() || candidate.to == "person" || candidate.to == people.id ||
+                           candidate.to == source.id + "/" + people.id;
+    return to_people && (candidate.to_column.empty() || candidate.to_column == people.key);
+  });
+  return link == links.end() ? std::string() : link->column;
+}
+
 std::vector<const DatasetConfig*> in_dependency_order(const SourceConfig& source) {
   std::vector<const DatasetConfig*> ordered{&person_dataset(source)};
   for (std::size_t i = 0; i < ordered.size(); ++i) {

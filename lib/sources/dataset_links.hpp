@@ -17,6 +17,10 @@ namespace dsrkit::sources {
 /// The id of the dataset that this one hangs on; the person dataset when nothing is said.
 [[nodiscard]] std::string parent_of(const SourceConfig& source, const DatasetConfig& dataset);
 
+/// The column of a dataset that holds the key of a person, whichever way the link is declared; empty when it
+/// hangs on no person directly.
+[[nodiscard]] std::string person_column(const SourceConfig& source, const DatasetConfig& dataset);
+
 /// The person dataset and what hangs on it, each after its parent. Professionals are reached otherwise.
 [[nodiscard]] std::vector<const DatasetConfig*> in_dependency_order(const SourceConfig& source);
 

@@ -4,6 +4,7 @@
 #include "read_value.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/files/files.hpp"
 
 #include <algorithm>
@@ -41,7 +42,25 @@ std::string FilesSource::query_of(const DatasetConfig& dataset) {
   return "files of '" + dataset.id + "' named by " + dataset.identifier;
 }
 
+/// A source that could not be asked must not look as if it held nothing.
+void FilesSource::note_what_is_missing(const Sought& sought) const {
+  std::vector<std::string> types;
+  for (const DatasetConfig& dataset : m_config.datasets) {
+    const std::string type = identifier_type(dataset.identifier);
+    const auto& given = sought.subject->identifiers;
+    if (std::any_of(given.begin(), given.end(),
+                    [&](const Identifier& identifier) { return identifier_type(identifier.type) == type; })) {
+      return;
+    }
+    if (std::find(types.begin(), types.end(), type) == types.end()) {
+      types.push_back(type);
+    }
+  }
+  sought.log->gap("it can only be searched by " + join(types, " or ") + ", which the request does not give");
+}
+
 std::vector<SourcePerson> FilesSource::find(const Sought& sought) const {
+  note_what_is_missing(sought);
   std::map<std::string, SourcePerson> found;
   for (const DatasetConfig& dataset : m_config.datasets) {
     sought.log->query(query_of(dataset));
@@ -119,13 +138,12 @@ void FilesSource::fetch_file(const fs::path& path, const FileOrigin& origin, Sea
   }
 }
 
-std::vector<std::vector<Party>> FilesSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+void FilesSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     for (const std::string& person : wanted[i].people) {
       fetch_person(wanted[i], person, [&](FetchedItem item) { sink(i, std::move(item)); });
     }
   }
-  return std::vector<std::vector<Party>>(wanted.size());
 }
 
 Diagnostics FilesSource::check() {

@@ -21,10 +21,11 @@ public:
   [[nodiscard]] std::vector<std::vector<SourcePerson>> find_candidates(std::span<const Sought> sought,
                                                                        const Recogniser& recogniser) override;
   /// Returns no people: the files declare no fields.
-  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
+  void fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
   [[nodiscard]] Diagnostics check() override;
 
 private:
+  void note_what_is_missing(const Sought& sought) const;
   [[nodiscard]] std::vector<SourcePerson> find(const Sought& sought) const;
   void fetch_person(const Wanted& wanted, const std::string& person, const ItemSink& sink) const;
   [[nodiscard]] std::vector<std::filesystem::path> files_of(const DatasetConfig& dataset) const;

@@ -117,7 +117,7 @@ void read_records(const DatasetConfig& dataset, const Value& answer, HttpPage& p
   const bool other_object = items != nullptr && items->is_object() && !dataset.key.empty() &&
                             items->at_pointer(dataset.key) == nullptr;
   if (items == nullptr || other_object || !(items->is_array() || items->is_object() || items->is_null())) {
-    throw Error(ErrorCode::data_invalid, "dataset '" + dataset.id + "': no records where they were declared",
+    throw Error(ErrorCode::data_invalid, "no records where they were declared",
                 "compare the 'items' of the dataset with what the service answers");
   }
   if (items->is_array()) {

@@ -102,9 +102,34 @@ sql::Cell cell_of(const Value* value, std::string_view meaning) {
   return value->is_array() ? joined(value->as_array(), meaning) : text_of(*value);
 }
 
-/// The same failure with the source in front; everything else of the message is without values already.
-Error of_source(const SourceConfig& config, const Error& error) {
-  return error.code() == ErrorCode::interrupted ? error : error.within("source '" + config.id + "'");
+bool means_date(const FieldMapping& field) {
+  return field.meaning == "date" || field.meaning == "person.born";
+}
+
+/// Says which of the values declared to be dates are none, without telling them.
+void check_dates(const FieldMapping& field, const Value::Array& records, const std::string& where,
+                 Diagnostics& diagnostics) {
+  std::size_t dates = 0;
+  std::size_t others = 0;
+  for (const Value& record : records) {
+    const Value* value = record.at_pointer(field.column);
+    const std::string text = sql::to_text(cell_of(value, field.meaning)).value_or("");
+    if (const bool structured = value != nullptr && value->is_object(); structured || !trim(text).empty()) {
+      ++(read_date(text) ? dates : others);
+    }
+  }
+  if (others > 0) {
+    diagnostics.push_back({dates == 0 ? Severity::error : Severity::warning, "not-a-date", where,
+                           "'" + field.column + "' is declared a date, and " + std::to_string(others) +
+                               " of " + std::to_string(others + dates) + " sampled values are none"});
+  }
+}
+
+/// The same failure with its place in front; everything else of the message is without values already.
+Error of_dataset(const SourceConfig& config, const DatasetConfig& dataset, const Error& error) {
+  return error.code() == ErrorCode::interrupted
+             ? error
+             : error.within("source '" + config.id + "', dataset '" + dataset.id + "'");
 }
 
 }  // namespace
@@ -239,11 +264,10 @@ HttpPage HttpReader::ask_page(const DatasetConfig& dataset, const PageRequest& r
       return {};
     }
     response.require_success();
-    Value answer = codec::parse_json(response.body, "an answer for dataset '" + dataset.id + "'",
-                                     {m_limits.value_bytes});
+    Value answer = codec::parse_json(response.body, "an answer", {m_limits.value_bytes});
     return read_page(dataset, request, response, std::move(answer));
   } catch (const Error& error) {
-    throw of_source(m_config, error);
+    throw of_dataset(m_config, dataset, error);
   }
 }
 
@@ -294,9 +318,14 @@ void HttpReader::check_sample(const DatasetConfig& dataset, Diagnostics& diagnos
   if (!dataset.http.total.empty() && !page.total) {
     report(Severity::error, "no-total", "the sample does not say how many records there are");
   }
+  if (!dataset.link_column.empty() && !in_some(dataset.link_column)) {
+    report(Severity::error, "no-such-field", "no record of the sample has '" + dataset.link_column + "'");
+  }
   for (const FieldMapping& field : dataset.fields) {
     if (!in_some(field.column)) {
       report(Severity::error, "no-such-field", "no record of the sample has '" + field.column + "'");
+    } else if (means_date(field)) {
+      check_dates(field, page.records, m_config.id + "/" + dataset.id, diagnostics);
     }
   }
 }

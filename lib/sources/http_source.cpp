@@ -16,6 +16,21 @@ namespace {
 
 constexpr std::string_view kHouseholdMember = "household member";
 
+/// Whether a link is this key, or a reference to it as FHIR writes them: "Patient/KEY" (R4, References).
+bool names(std::string_view link, const std::string& key) {
+  return link == key || link.ends_with("/" + key);
+}
+
+/// Whether a record is what was asked for with this key, as far as it says so: services ignore what they do
+/// not understand of a question, and then answer with everybody's records.
+bool is_of(const DatasetRow& row, const std::string& key) {
+  if (row.dataset.role == DatasetRole::person) {
+    return row.key_text() == key;
+  }
+  const bool says_owner = !row.dataset.link_column.empty() && row.dataset.role != DatasetRole::household;
+  return !says_owner || names(sql::to_text(row.link).value_or(""), key);
+}
+
 Value content_of(const DatasetConfig& dataset, const Value& record) {
   Value content = record.is_object() ? record : Value::object({{"value", record}});
   for (const FieldMapping& field : dataset.fields) {
@@ -78,7 +93,11 @@ KnownPerson HttpSource::load_person(const std::string& key, SearchLog& log) {
         dataset.role == DatasetRole::person || parent_of(m_config, dataset) == person_dataset(m_config).id;
     if (describes_person(dataset) && direct) {
       m_reader.for_each(dataset, UrlTemplate(dataset.http.path), {{"person", key}, {"parent", key}}, log,
-                        false, [&](const DatasetRow& row, const Value&) { person.add(row); });
+                        false, [&](const DatasetRow& row, const Value&) {
+                          if (is_of(row, key)) {
+                            person.add(row);
+                          }
+                        });
     }
   }
   return person;
@@ -116,34 +135,71 @@ void HttpSource::note_people(const DatasetRow& row, const std::string& person, A
   }
 }
 
-void HttpSource::traverse(const std::string& person, SearchLog& log, const Visit& visit) {
-  const std::string& people = person_dataset(m_config).id;
-  std::map<std::string, std::vector<std::string>> keys;
-  std::set<std::pair<std::string, std::string>> restricted_records;  // dataset and key
-  const auto is_restricted = [&](const std::string& dataset, const std::string& key) {
-    return restricted_records.count({dataset, key}) != 0;
-  };
-  for (const DatasetConfig* dataset : in_dependency_order(m_config)) {
-    const UrlTemplate path(dataset->http.path);
-    const std::string query = HttpReader::query_text(path);
-    const std::string parent = parent_of(m_config, *dataset);
+/// One walk from a person through the datasets that hang on them.
+class HttpSource::Traversal {
+public:
+  Traversal(HttpSource& source, const std::string& person, SearchLog& log, const Visit& visit)
+      : m_source(source), m_person(person), m_log(log), m_visit(visit) {}
+
+  void read(const DatasetConfig& dataset) {
+    const UrlTemplate path(dataset.http.path);
+    const std::string parent = parent_of(m_source.m_config, dataset);
     // A dataset that is asked for by person is asked for once, whatever it hangs on.
-    const bool by_person = dataset->role == DatasetRole::person || !path.needs("parent");
-    for (const std::string& key : by_person ? std::vector<std::string>{person} : keys[parent]) {
-      m_reader.for_each(*dataset, path, {{"person", person}, {"parent", key}}, log, true,
-                        [&](const DatasetRow& row, const Value& record) {
-                          // What hangs on a restricted record is restricted with it.
-                          const bool restricted = read_flag(row.text("restricted")) ||
-                                                  is_restricted(people, person) ||
-                                                  is_restricted(parent, key) ||
-                                                  is_restricted(parent, sql::to_text(row.link).value_or(""));
-                          keys[dataset->id].push_back(row.key_text());
-                          if (restricted) {
-                            restricted_records.emplace(dataset->id, row.key_text());
-                          }
-                          visit({row, record, restricted, query});
-                        });
+    const bool by_person = dataset.role == DatasetRole::person || !path.needs("parent");
+    const std::vector<std::string> asked = by_person ? std::vector<std::string>{m_person} : m_keys[parent];
+    std::size_t strangers = 0;
+    for (const std::string& key : asked) {
+      const auto take = [&](const DatasetRow& row, const Value& record) {
+        const auto owner = owner_of(row, key, by_person ? m_keys[parent] : asked);
+        owner ? add(row, record, {parent, *owner}, HttpReader::query_text(path)) : void(++strangers);
+      };
+      m_source.m_reader.for_each(dataset, path, {{"person", m_person}, {"parent", key}}, m_log, true, take);
     }
+    if (strangers > 0) {
+      m_log.gap("dataset '" + dataset.id +
+                "' gave records that do not name the person; they were left out (" +
+                std::to_string(strangers) + ")");
+    }
+  }
+
+private:
+  using Place = std::pair<std::string, std::string>;  ///< dataset and key
+
+  /// The key of the record that this one hangs on; nothing when it names another.
+  [[nodiscard]] static std::optional<std::string> owner_of(const DatasetRow& row, const std::string& asked,
+                                                           const std::vector<std::string>& parents) {
+    if (is_of(row, asked)) {
+      return asked;
+    }
+    const auto found = std::find_if(parents.begin(), parents.end(),
+                                    [&](const std::string& parent) { return is_of(row, parent); });
+    return found == parents.end() ? std::nullopt : std::optional(*found);
+  }
+
+  void add(const DatasetRow& row, const Value& record, const Place& owner, const std::string& query) {
+    // What hangs on a restricted record is restricted with it.
+    const Place place{row.dataset.id, row.key_text()};
+    const bool restricted = read_flag(row.text("restricted")) || m_restricted.count(owner) != 0 ||
+                            m_restricted.count({person_dataset(m_source.m_config).id, m_person}) != 0;
+    if (restricted) {
+      m_restricted.insert(place);
+    }
+    m_keys[place.first].push_back(place.second);
+    m_visit({row, record, restricted, query});
+  }
+
+  HttpSource& m_source;
+  const std::string& m_person;
+  SearchLog& m_log;
+  const Visit& m_visit;
+  std::map<std::string, std::vector<std::string>> m_keys;  ///< of what was read, by dataset
+  std::set<Place> m_restricted;
+};
+
+void HttpSource::traverse(const std::string& person, SearchLog& log, const Visit& visit) {
+  Traversal traversal(*this, person, log, visit);
+  for (const DatasetConfig* dataset : in_dependency_order(m_config)) {
+    traversal.read(*dataset);
   }
 }
 
@@ -193,26 +249,33 @@ void HttpSource::add_professionals(SearchLog& log, Around& around) {
   }
 }
 
-std::vector<std::vector<Party>> HttpSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
-  std::vector<std::vector<Party>> parties;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const Wanted& one = wanted[i];
-    Around around;
-    for (const std::string& person : one.people) {
-      traverse(person, *one.log, [&](const Found& found) {
-        note_people(found.row, person, around);
-        sink(i, item_of(found, person, one));
-      });
-    }
-    for (const std::string& person : one.people) {
-      around.household.erase(person);
-    }
-    add_household(*one.log, around);
-    add_professionals(*one.log, around);
-    m_reader.note_retries(*one.log);
-    parties.push_back(around.people.take());
+void HttpSource::fetch_case(const Wanted& wanted, const ItemSink& sink, Around& around) {
+  for (const std::string& person : wanted.people) {
+    traverse(person, *wanted.log, [&](const Found& found) {
+      note_people(found.row, person, around);
+      sink(item_of(found, person, wanted));
+    });
   }
-  return parties;
+  for (const std::string& person : wanted.people) {
+    around.household.erase(person);
+  }
+  add_household(*wanted.log, around);
+  add_professionals(*wanted.log, around);
+  m_reader.note_retries(*wanted.log);
+}
+
+void HttpSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    Around around;
+    try {
+      fetch_case(
+          wanted[i], [&](FetchedItem item) { sink(i, std::move(item)); }, around);
+    } catch (...) {
+      *wanted[i].parties = around.people.take();
+      throw;
+    }
+    *wanted[i].parties = around.people.take();
+  }
 }
 
 void HttpSource::check_paths(Diagnostics& diagnostics) const {

@@ -26,7 +26,7 @@ public:
                                                                        const Recogniser& recogniser) override;
   /// A record becomes an item whole, without its members that mean "group" or "restricted" or are the safe
   /// address of somebody else.
-  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
+  void fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
   [[nodiscard]] Diagnostics check() override;
 
 private:
@@ -39,6 +39,7 @@ private:
   };
 
   using Visit = std::function<void(const Found&)>;
+  class Traversal;
 
   /// Whom the records of one person name.
   struct Around {
@@ -55,6 +56,7 @@ private:
   void note_people(const DatasetRow& row, const std::string& person, Around& around) const;
   [[nodiscard]] FetchedItem item_of(const Found& found, const std::string& person,
                                     const Wanted& wanted) const;
+  void fetch_case(const Wanted& wanted, const ItemSink& sink, Around& around);
   void add_household(SearchLog& log, Around& around);
   void add_professionals(SearchLog& log, Around& around);
   void check_paths(Diagnostics& diagnostics) const;

@@ -22,9 +22,7 @@ public:
     return std::vector<std::vector<SourcePerson>>(sought.size());
   }
 
-  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& /*sink*/) override {
-    return std::vector<std::vector<Party>>(wanted.size());
-  }
+  void fetch(std::span<const Wanted> /*wanted*/, const CaseSink& /*sink*/) override {}
 
   [[nodiscard]] Diagnostics check() override {
     if (!m_config.holder.empty()) {

@@ -279,8 +279,13 @@ void fill_item(FetchedItem& fetched, const DatasetRow& row, std::size_t value_li
 }
 
 void fill_heading(Item& item, const DatasetRow& row, SearchLog& log) {
-  for (const std::string& date : row.texts("date")) {
+  const std::vector<std::string> dates = row.texts("date");
+  for (const std::string& date : dates) {
     item.date = item.date ? item.date : read_date(date);
+  }
+  if (!dates.empty() && !item.date) {
+    log.remark("a date in dataset '" + row.dataset.id +
+               "' is not written as one; its records stand without a date");
   }
   const std::string title = row.text("title");
   item.title = !title.empty()              ? valid_text(title, log)

@@ -6,6 +6,7 @@
 #include "dsrkit/base/strings.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <utility>
@@ -30,9 +31,42 @@ bool is_same_value(const std::string& a, const std::string& b) {
   return bare_identifier(trim(a)) == bare_identifier(trim(b));
 }
 
-/// As given and in small letters: databases tell them apart.
-void add_spellings(std::vector<std::string>& values, const std::string& value) {
-  for (std::string spelling : {std::string(trim(value)), to_lower_ascii(trim(value))}) {
+/// Only e-mail addresses are the same in any letters, whatever the database thinks.
+bool is_any_case(const std::string& type) {
+  return type == "email";
+}
+
+/// The ways in which a number is written: as given, without blanks, with and without the country.
+std::vector<std::string> phone_spellings(std::string_view phone) {
+  std::string digits;
+  std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  const std::size_t prefix = digits.starts_with("0044") ? 4U : digits.starts_with("44") ? 2U : 0U;
+  const std::string national = prefix > 0 ? "0" + digits.substr(prefix) : digits;
+  std::vector<std::string> spellings{std::string(phone), digits, national};
+  if (national.starts_with('0')) {
+    spellings.push_back("+44" + national.substr(1));
+    spellings.push_back("44" + national.substr(1));
+    spellings.push_back("0044" + national.substr(1));
+  }
+  constexpr std::size_t kAreaCode = 5;
+  if (national.size() > kAreaCode) {
+    spellings.push_back(national.substr(0, kAreaCode) + " " + national.substr(kAreaCode));
+  }
+  return spellings;
+}
+
+/// The spellings of a value that a database may have.
+void add_spellings(std::vector<std::string>& values, const std::string& type, std::string_view value) {
+  std::vector<std::string> spellings{std::string(trim(value))};
+  if (is_any_case(type)) {
+    spellings = {to_lower_ascii(trim(value))};
+  } else if (type == "phone") {
+    spellings = phone_spellings(trim(value));
+  } else {
+    spellings.push_back(replace_all(std::string(trim(value)), " ", ""));
+  }
+  for (std::string& spelling : spellings) {
     if (!spelling.empty() && std::find(values.begin(), values.end(), spelling) == values.end()) {
       values.push_back(std::move(spelling));
     }
@@ -58,16 +92,16 @@ SqlIdentities::SqlIdentities(const SourceConfig& config, SqlReader& reader, cons
   }
 }
 
-std::vector<std::string> SqlIdentities::values_of(const DataSubject& subject, const std::string& type) const {
+std::vector<std::string> SqlIdentities::values_of(const DataSubject& subject, const std::string& type) {
   std::vector<std::string> values;
   for (const std::string& value : type == "email"   ? subject.emails
                                   : type == "phone" ? subject.phones
                                                     : std::vector<std::string>()) {
-    add_spellings(values, value);
+    add_spellings(values, type, value);
   }
   for (const Identifier& identifier : subject.identifiers) {
     if (identifier_type(identifier.type) == type) {
-      add_spellings(values, identifier.value);
+      add_spellings(values, type, identifier.value);
     }
   }
   return values;
@@ -117,7 +151,7 @@ void SqlIdentities::find_by_value(std::span<const Sought> sought, const SqlReade
       own[i] = values_of(*sought[i].subject, column.type);
       values.insert(values.end(), own[i].begin(), own[i].end());
     }
-    for (const Selection& selection : selections_of(name, values)) {
+    for (const Selection& selection : selections_of(name, values, is_any_case(column.type))) {
       m_reader.for_each(dataset, selection, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
         const std::string value = sql::to_text(row.cells[column.field]).value_or("");
         for (std::size_t i = 0; i < sought.size(); ++i) {
@@ -209,13 +243,13 @@ std::vector<Start> SqlIdentities::starts_of(const std::string& person, const Own
   const std::string type = person.substr(0, person.find('='));
   std::vector<std::string> values;
   if (type.size() < person.size()) {
-    add_spellings(values, person.substr(type.size() + 1));
+    add_spellings(values, type, std::string_view(person).substr(type.size() + 1));
   }
   std::vector<Start> starts;
   for (const Column& column : m_columns) {
     if (column.type == type) {
-      starts.push_back(
-          {column.dataset, m_config.datasets[column.dataset].fields[column.field].column, values, owner});
+      starts.push_back({column.dataset, m_config.datasets[column.dataset].fields[column.field].column, values,
+                        owner, is_any_case(type)});
     }
   }
   return starts;

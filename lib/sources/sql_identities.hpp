@@ -35,7 +35,8 @@ private:
 
   using People = std::map<std::string, KnownPerson>;
 
-  [[nodiscard]] std::vector<std::string> values_of(const DataSubject& subject, const std::string& type) const;
+  [[nodiscard]] static std::vector<std::string> values_of(const DataSubject& subject,
+                                                          const std::string& type);
   [[nodiscard]] std::string key_in(const DatasetRow& row, const DataSubject& subject) const;
   void find_by_value(std::span<const Sought> sought, const SqlReader::Logs& logs, std::vector<People>& found);
   void find_by_name(const Recogniser& recogniser, const SqlReader::Logs& logs, std::vector<People>& found);

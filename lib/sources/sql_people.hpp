@@ -21,12 +21,15 @@ public:
   [[nodiscard]] std::vector<std::vector<SourcePerson>> find(std::span<const Sought> sought,
                                                             const Recogniser& recogniser);
 
-  /// By key; people who are not there are left out.
+  /// By their own keys, however `keys` spell them; people who are not there are left out.
   [[nodiscard]] std::map<std::string, KnownPerson> load(const std::set<std::string>& keys,
                                                         const SqlReader::Logs& logs);
 
 private:
-  [[nodiscard]] bool describes_person(const DatasetConfig& dataset) const;
+  /// The column of a person's own row, or of one that says more of the person, that holds the person's key;
+  /// empty for other datasets.
+  [[nodiscard]] std::string key_column(const DatasetConfig& dataset) const;
+  [[nodiscard]] std::string key_in(const DatasetConfig& dataset, const sql::Row& row) const;
   [[nodiscard]] std::vector<std::set<std::string>> possible_keys(std::span<const Sought> sought,
                                                                  const Recogniser& recogniser,
                                                                  const SqlReader::Logs& logs);

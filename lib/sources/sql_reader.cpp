@@ -25,12 +25,16 @@ std::string content_key(const sql::Row& row) {
   return to_hex(crypto::sha256(content).substr(0, kKeyBytes));
 }
 
-/// So many values are asked for when there are `count`: the last one is repeated.
-std::size_t padded(std::size_t count) {
+/// So many values are asked for when there are `count`: the last one is repeated. Long lists of several
+/// columns would be too many together.
+std::size_t padded(std::size_t count, std::size_t columns) {
   constexpr std::array<std::size_t, 3> kLengths{1, 8, 64};
   const auto length = std::find_if(kLengths.begin(), kLengths.end(),
                                    [&](std::size_t candidate) { return candidate >= count; });
-  return length == kLengths.end() ? std::max(count, kMostValues) : *length;
+  if (length != kLengths.end()) {
+    return *length;
+  }
+  return columns == 1 ? std::max(count, kMostValues) : count;
 }
 
 }  // namespace
@@ -41,13 +45,15 @@ struct SqlReader::Page {
   sql::Cell last;
   bool first = true;
   std::map<std::string, std::size_t> same;  ///< rows without key, by their content
+  bool shares_keys = false;                 ///< several rows had one key
 };
 
-std::vector<Selection> selections_of(const std::string& column, const std::vector<std::string>& values) {
+std::vector<Selection> selections_of(const std::string& column, const std::vector<std::string>& values,
+                                     bool any_case) {
   std::vector<Selection> selections;
   for (std::size_t begin = 0; begin < values.size(); begin += kMostValues) {
     const std::size_t end = std::min(values.size(), begin + kMostValues);
-    ValuesOf some{column, {}};
+    ValuesOf some{column, {}, any_case};
     for (std::size_t i = begin; i < end; ++i) {
       some.values.emplace_back(values[i]);
     }
@@ -226,6 +232,22 @@ sql::Cell SqlReader::as_parameter(const DatasetConfig& dataset, const std::strin
   return value;
 }
 
+/// In SQLite a number and its text differ in columns without a type, such as those that a view computes.
+std::optional<sql::Cell> SqlReader::in_other_type(const DatasetConfig& dataset,
+                                                  const sql::Cell& value) const {
+  const auto& columns = m_columns.at(dataset.id);
+  if (std::any_of(columns.begin(), columns.end(),
+                  [](const sql::ColumnInfo& info) { return info.type != sql::ColumnType::unknown; })) {
+    return std::nullopt;
+  }
+  const std::string text = sql::to_text(value).value_or("");
+  const auto number = sql::to_integer(text);
+  if (!number || std::to_string(*number) != text) {
+    return std::nullopt;
+  }
+  return std::holds_alternative<std::string>(value) ? sql::Cell(*number) : sql::Cell(text);
+}
+
 /// False when the columns cannot hold any of the values.
 bool SqlReader::select_values(const DatasetConfig& dataset, const Selection& selection, sql::Select& select,
                               sql::Cells& parameters) const {
@@ -236,11 +258,14 @@ bool SqlReader::select_values(const DatasetConfig& dataset, const Selection& sel
       if (!std::holds_alternative<std::monostate>(parameter)) {
         parameters.push_back(std::move(parameter));
       }
+      if (auto other = in_other_type(dataset, value)) {
+        parameters.push_back(std::move(*other));
+      }
     }
     if (parameters.size() > before) {
-      const std::size_t count = padded(parameters.size() - before);
+      const std::size_t count = padded(parameters.size() - before, selection.size());
       parameters.resize(before + count, parameters.back());
-      select.any_of.push_back({some.column, count});
+      select.any_of.push_back({some.column, count, some.any_case});
     }
   }
   return selection.empty() || !select.any_of.empty();
@@ -251,7 +276,7 @@ std::string SqlReader::query_text(const DatasetConfig& dataset, const Selection&
   sql::Reader& source = reader(logs);
   sql::Select select = page_of(dataset, true);
   for (const ValuesOf& some : selection) {
-    select.any_of.push_back({some.column, padded(some.values.size())});
+    select.any_of.push_back({some.column, padded(some.values.size(), selection.size()), some.any_case});
   }
   return source.text_of(select);
 }
@@ -313,6 +338,7 @@ std::size_t SqlReader::read_page(const DatasetConfig& dataset, Page& page, const
     const sql::Cell& key = has_key ? row.cell(0) : made_key;
     const bool repeated = has_key && (!page.first || rows > 1) && key == page.last;
     page.last = key;
+    page.shares_keys = page.shares_keys || repeated;
     if (!repeated) {
       visit({dataset, key, dataset.link_column.empty() ? no_link : row.cell(link_at), fields}, row);
     }
@@ -326,20 +352,29 @@ void SqlReader::for_each(const DatasetConfig& dataset, const Selection& selectio
   const SourceLimits& limits = m_surroundings.limits;
   const std::size_t whole_page = dataset.key.empty() ? limits.rows : limits.page;
   Page page{selection, {}, true, {}};
+  const auto note_gap = [&](const std::string& text) {
+    for (SearchLog* log : logs) {
+      log->gap("dataset '" + dataset.id + "' has " + text);
+    }
+  };
   std::size_t read = 0;
   while (read < limits.rows) {
     if (m_surroundings.context.check_interrupt) {
       m_surroundings.context.check_interrupt();
     }
+    if (m_surroundings.wait_for_room) {
+      m_surroundings.wait_for_room();
+    }
     const std::size_t rows = read_page(dataset, page, logs, visit);
     if (rows < whole_page) {
+      if (page.shares_keys) {
+        note_gap("several rows with one key; only one of them was read");
+      }
       return;
     }
     read += rows;
   }
-  for (SearchLog* log : logs) {
-    log->gap("dataset '" + dataset.id + "' has more rows than the limit of " + std::to_string(limits.rows));
-  }
+  note_gap("more rows than the limit of " + std::to_string(limits.rows));
 }
 
 std::int64_t SqlReader::count(const DatasetConfig& dataset, const Selection& selection, const Logs& logs) {

@@ -21,6 +21,7 @@ namespace dsrkit::sources {
 struct ValuesOf {
   std::string column;
   std::vector<sql::Cell> values;
+  bool any_case = false;  ///< the values are texts in small letters
 };
 
 /// Which rows of a dataset: all, or those with one of the values in one of the columns. At most kMostValues
@@ -32,7 +33,8 @@ inline constexpr std::size_t kMostValues = 512;
 
 /// Cuts values of one column into selections.
 [[nodiscard]] std::vector<Selection> selections_of(const std::string& column,
-                                                   const std::vector<std::string>& values);
+                                                   const std::vector<std::string>& values,
+                                                   bool any_case = false);
 
 /// Reads declared columns of declared tables, page by page in the order of the key, and can do nothing else.
 /// A dataset without a key is read in one go; its rows get keys made of their content. Connects at its first
@@ -81,6 +83,8 @@ private:
   [[nodiscard]] sql::Select page_of(const DatasetConfig& dataset, bool first) const;
   [[nodiscard]] sql::Cell as_parameter(const DatasetConfig& dataset, const std::string& column,
                                        const sql::Cell& value) const;
+  [[nodiscard]] std::optional<sql::Cell> in_other_type(const DatasetConfig& dataset,
+                                                       const sql::Cell& value) const;
   bool select_values(const DatasetConfig& dataset, const Selection& selection, sql::Select& select,
                      sql::Cells& parameters) const;
 

@@ -1,6 +1,7 @@
 #include "sql_source.hpp"
 
 #include "dataset_links.hpp"
+#include "key_index.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/sources/item_id.hpp"
@@ -36,12 +37,14 @@ std::vector<std::string> keys_of(const std::map<std::string, std::set<std::size_
   return keys;
 }
 
-/// What the value stands for, whatever blanks a fixed-width column adds.
-const std::set<std::size_t>& cases_of(const std::map<std::string, std::set<std::size_t>>& cases,
-                                      const std::string& value) {
-  static const std::set<std::size_t> none;
-  const auto found = cases.find(value);
-  return found == cases.end() ? none : found->second;
+/// For whom a value was looked for that a row has, however the row spells it.
+std::set<std::size_t> cases_of(const std::map<std::string, std::set<std::size_t>>& cases,
+                               const KeyIndex& keys, const std::string& value) {
+  std::set<std::size_t> found;
+  for (const std::string& key : keys.like(value)) {
+    found.insert(cases.at(key).begin(), cases.at(key).end());
+  }
+  return found;
 }
 
 }  // namespace
@@ -99,7 +102,7 @@ FetchedItem SqlSource::item_of(const DatasetRow& row, const Wanted& wanted, cons
   item.dataset = row.dataset.id;
   item.key = row.key_text();
   item.id = item_id(wanted.case_reference, item.source, item.dataset, item.key);
-  item.person = wanted.people.empty() ? std::string() : wanted.people[owner.person];
+  item.person = owner.person ? wanted.people[*owner.person] : std::string();
   item.retrieved = m_surroundings.context.today;
   item.query = query;
   item.data_class = row.dataset.data_class;
@@ -118,39 +121,58 @@ void SqlSource::note(const DatasetRow& row, const std::vector<Owner>& owners, Ar
   }
 }
 
-void SqlSource::add_household(std::span<const Wanted> wanted, const SqlReader::Logs& logs, Around& around) {
-  // Member to relation, by case.
-  std::vector<std::map<std::string, std::string>> members(wanted.size());
+std::vector<SqlSource::Members> SqlSource::household_members(std::size_t cases, const SqlReader::Logs& logs,
+                                                             const Around& around) {
+  std::vector<Members> members(cases);
   for (const auto& [dataset, groups] : around.groups) {
+    const KeyIndex known = index_of_keys(groups);
+    const std::string column = person_column(m_config, *dataset);
+    if (column.empty()) {
+      for (SearchLog* log : logs) {
+        log->gap("dataset '" + dataset->id + "' does not say by a link who is in a household");
+      }
+      continue;
+    }
     for (const Selection& selection : selections_of(group_column(*dataset), keys_of(groups))) {
-      m_reader.for_each(*dataset, selection, logs,
-                        [&, &cases = groups](const DatasetRow& row, const sql::Row& /*columns*/) {
-                          for (const std::size_t i : cases_of(cases, row.text("group"))) {
-                            members[i].emplace(sql::to_text(row.link).value_or(""),
-                                               row.text("relation.name"));
-                          }
-                        });
+      m_reader.for_each(
+          *dataset, selection, logs,
+          [&, &wanted = groups, &of = *dataset](const DatasetRow& row, const sql::Row& columns) {
+            const auto member = sql::to_text(columns.cell(m_reader.position(of, column))).value_or("");
+            for (const std::size_t i : cases_of(wanted, known, row.text("group"))) {
+              members[i].emplace(member, row.text("relation.name"));
+            }
+          });
     }
   }
+  return members;
+}
+
+void SqlSource::add_household(std::span<const Wanted> wanted, const SqlReader::Logs& logs, Around& around) {
+  if (around.groups.empty() || !has_person_dataset(m_config)) {
+    return;
+  }
+  const auto members = household_members(wanted.size(), logs, around);
   std::set<std::string> keys;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    members[i].erase("");
-    for (const std::string& own : wanted[i].people) {
-      members[i].erase(own);
-    }
-    for (const auto& member : members[i]) {
-      keys.insert(member.first);
+  for (const Members& some : members) {
+    for (const auto& member : some) {
+      if (!bare_key(member.first).empty()) {
+        keys.insert(member.first);
+      }
     }
   }
   const auto people = keys.empty() ? std::map<std::string, KnownPerson>() : m_people.load(keys, logs);
+  const KeyIndex known = index_of_keys(people);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    for (const auto& [key, relation] : members[i]) {
-      const auto known = people.find(key);
-      if (known != people.end()) {
-        Party party = KnownPerson(known->second).to_party();
-        party.relation = relation.empty() ? std::string(kHouseholdMember) : relation;
-        party.origins.push_back(m_config.id + "/" + person_dataset(m_config).id + "/" + key);
-        around.people[i].add(std::move(party));
+    const auto& own = wanted[i].people;
+    std::set<std::string> added(own.begin(), own.end());
+    for (const auto& [member, relation] : members[i]) {
+      for (const std::string& key : known.like(member)) {
+        if (added.insert(key).second) {
+          Party party = KnownPerson(people.at(key)).to_party();
+          party.relation = relation.empty() ? std::string(kHouseholdMember) : relation;
+          party.origins.push_back(m_config.id + "/" + person_dataset(m_config).id + "/" + key);
+          around.people[i].add(std::move(party));
+        }
       }
     }
   }
@@ -166,9 +188,10 @@ void SqlSource::add_professionals(const SqlReader::Logs& logs, Around& around) {
     if (dataset.role != DatasetRole::professional) {
       continue;
     }
+    const KeyIndex known = index_of_keys(around.workers);
     for (const Selection& selection : selections_of(dataset.key, keys_of(around.workers))) {
       m_reader.for_each(dataset, selection, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
-        for (const std::size_t i : cases_of(around.workers, row.key_text())) {
+        for (const std::size_t i : cases_of(around.workers, known, row.key_text())) {
           for (Party& party : parties_in(row, m_config.id)) {
             around.people[i].add(std::move(party));
           }
@@ -178,7 +201,7 @@ void SqlSource::add_professionals(const SqlReader::Logs& logs, Around& around) {
   }
 }
 
-std::vector<std::vector<Party>> SqlSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+void SqlSource::fetch_all(std::span<const Wanted> wanted, const CaseSink& sink, Around& around) {
   SqlReader::Logs logs;
   for (const Wanted& one : wanted) {
     logs.push_back(one.log);
@@ -186,8 +209,6 @@ std::vector<std::vector<Party>> SqlSource::fetch(std::span<const Wanted> wanted,
       one.log->gap(mistake.where + ": " + mistake.text);
     }
   }
-  Around around;
-  around.people.resize(wanted.size());
   SqlTraversal traversal(m_config, m_graph, m_reader, m_surroundings, wanted);
   traversal.run(starts_of(wanted),
                 [&](const DatasetRow& row, const std::vector<Owner>& owners, const std::string& query) {
@@ -200,11 +221,23 @@ std::vector<std::vector<Party>> SqlSource::fetch(std::span<const Wanted> wanted,
                 });
   add_household(wanted, logs, around);
   add_professionals(logs, around);
-  std::vector<std::vector<Party>> parties;
-  for (PeopleAround& people : around.people) {
-    parties.push_back(people.take());
+}
+
+void SqlSource::fetch(std::span<const Wanted> wanted, const CaseSink& sink) {
+  Around around;
+  around.people.resize(wanted.size());
+  const auto hand_over = [&] {
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      *wanted[i].parties = around.people[i].take();
+    }
+  };
+  try {
+    fetch_all(wanted, sink, around);
+  } catch (...) {
+    hand_over();
+    throw;
   }
-  return parties;
+  hand_over();
 }
 
 Diagnostics SqlSource::check() {

@@ -27,7 +27,7 @@ public:
   [[nodiscard]] std::size_t together() const override;
   [[nodiscard]] std::vector<std::vector<SourcePerson>> find_candidates(std::span<const Sought> sought,
                                                                        const Recogniser& recogniser) override;
-  std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
+  void fetch(std::span<const Wanted> wanted, const CaseSink& sink) override;
   [[nodiscard]] Diagnostics check() override;
 
 private:
@@ -39,6 +39,12 @@ private:
     std::map<const DatasetConfig*, std::map<std::string, std::set<std::size_t>>> groups;
   };
 
+  void fetch_all(std::span<const Wanted> wanted, const CaseSink& sink, Around& around);
+  /// Keys of people as the rows spell them, and their relation.
+  using Members = std::map<std::string, std::string>;
+
+  [[nodiscard]] std::vector<Members> household_members(std::size_t cases, const SqlReader::Logs& logs,
+                                                       const Around& around);
   [[nodiscard]] std::vector<Start> starts_of(std::span<const Wanted> wanted) const;
   [[nodiscard]] FetchedItem item_of(const DatasetRow& row, const Wanted& wanted, const Owner& owner,
                                     const std::string& query) const;

@@ -1,5 +1,6 @@
 #include "sql_traversal.hpp"
 
+#include "key_index.hpp"
 #include "read_value.hpp"
 #include "rows.hpp"
 
@@ -14,8 +15,12 @@ std::string exact(const sql::Cell& value) {
   return sql::to_text(value).value_or("");
 }
 
+std::string bare(const sql::Cell& value) {
+  return bare_key(exact(value));
+}
+
 std::string loose(const sql::Cell& value) {
-  return to_lower_ascii(trim(exact(value)));
+  return loose_key(exact(value));
 }
 
 /// One case gets a row once: restricted, if any way to it was.
@@ -36,18 +41,26 @@ void SqlTraversal::Values::add(const sql::Cell& value, const Owner& owner) {
   if (trim(text).empty()) {
     return;
   }
-  const auto [known, is_new] = m_index.emplace(text, m_values.size());
-  if (is_new) {
-    m_values.push_back(value);
-    m_owners.emplace_back();
-  }
-  add_owner(m_owners[known->second], owner);
+  const bool is_new = !m_written.contains(text);
+  add_owner(m_written[text], owner);
+  add_owner(m_bare[bare(value)], owner);
   add_owner(m_loose[loose(value)], owner);
+  if (!is_new) {
+    return;
+  }
+  m_values.push_back(any_case ? sql::Cell(loose(value)) : value);
+  if (!any_case && bare(value) != text) {
+    // Where the other column has no fixed width, its values have no blanks around.
+    m_values.emplace_back(bare(value));
+  }
 }
 
 const std::vector<Owner>* SqlTraversal::Values::owners_of(const sql::Cell& value) const {
-  if (const auto known = m_index.find(exact(value)); known != m_index.end()) {
-    return &m_owners[known->second];
+  if (const auto known = m_written.find(exact(value)); known != m_written.end()) {
+    return &known->second;
+  }
+  if (const auto known = m_bare.find(bare(value)); known != m_bare.end()) {
+    return &known->second;
   }
   const auto near = m_loose.find(loose(value));
   return near == m_loose.end() ? nullptr : &near->second;
@@ -70,8 +83,10 @@ SqlTraversal::ByColumn SqlTraversal::looked_for(std::size_t dataset, const std::
   ByColumn columns;
   for (const Start& start : starts) {
     if (start.dataset == dataset) {
+      Values& values = columns[start.column];
+      values.any_case = start.any_case;
       for (const std::string& value : start.values) {
-        columns[start.column].add(sql::Cell(value), start.owner);
+        values.add(sql::Cell(value), start.owner);
       }
     }
   }
@@ -91,7 +106,7 @@ SqlTraversal::ByColumn SqlTraversal::looked_for(std::size_t dataset, const std::
       const auto found = m_wanted[i].links->find({link.outside, link.from_column});
       if (found != m_wanted[i].links->end()) {
         for (const auto& [value, restricted] : found->second) {
-          values.add(sql::Cell(value), {i, 0, restricted});
+          values.add(sql::Cell(value), {i, std::nullopt, restricted});
         }
       }
     }
@@ -99,7 +114,7 @@ SqlTraversal::ByColumn SqlTraversal::looked_for(std::size_t dataset, const std::
   return columns;
 }
 
-std::vector<Selection> SqlTraversal::selections(const ByColumn& looked_for) const {
+std::vector<Selection> SqlTraversal::selections(const ByColumn& looked_for) {
   std::vector<Selection> all;
   std::size_t room = 0;
   for (const auto& [column, values] : looked_for) {
@@ -110,7 +125,7 @@ std::vector<Selection> SqlTraversal::selections(const ByColumn& looked_for) cons
       }
       const std::size_t count = std::min(room, values.all().size() - begin);
       const auto first = values.all().begin() + static_cast<std::ptrdiff_t>(begin);
-      all.back().push_back({column, {first, first + static_cast<std::ptrdiff_t>(count)}});
+      all.back().push_back({column, {first, first + static_cast<std::ptrdiff_t>(count)}, values.any_case});
       begin += count;
       room -= count;
     }

@@ -19,8 +19,8 @@ namespace dsrkit::sources {
 
 /// For whom a row was found, and whether a row that led to it was restricted.
 struct Owner {
-  std::size_t wanted = 0;  ///< index of the case
-  std::size_t person = 0;  ///< index into its people
+  std::size_t wanted = 0;             ///< index of the case
+  std::optional<std::size_t> person;  ///< index into its people; nothing: rows of other sources lead here
   bool restricted = false;
 };
 
@@ -30,6 +30,7 @@ struct Start {
   std::string column;
   std::vector<std::string> values;
   Owner owner;
+  bool any_case = false;  ///< the values are in small letters, and the column in any
 };
 
 /// Follows the links from several people at once, each dataset with one query for all of them (more when
@@ -51,18 +52,19 @@ private:
   class Values {
   public:
     void add(const sql::Cell& value, const Owner& owner);
-    /// Whose the value is. Databases find equal what differs in case or trailing blanks.
+    /// Whose the value is: the closest spelling counts, as databases find equal what differs in case or
+    /// trailing blanks.
     [[nodiscard]] const std::vector<Owner>* owners_of(const sql::Cell& value) const;
 
     [[nodiscard]] const std::vector<sql::Cell>& all() const { return m_values; }
 
-    [[nodiscard]] bool empty() const { return m_values.empty(); }
+    bool any_case = false;
 
   private:
     std::vector<sql::Cell> m_values;
-    std::vector<std::vector<Owner>> m_owners;
-    std::unordered_map<std::string, std::size_t> m_index;
-    std::unordered_map<std::string, std::vector<Owner>> m_loose;  ///< without case and blanks around
+    std::unordered_map<std::string, std::vector<Owner>> m_written;
+    std::unordered_map<std::string, std::vector<Owner>> m_bare;   ///< without blanks around
+    std::unordered_map<std::string, std::vector<Owner>> m_loose;  ///< without case either
   };
 
   using ByColumn = std::map<std::string, Values>;
@@ -71,7 +73,7 @@ private:
   [[nodiscard]] ByColumn looked_for(std::size_t dataset, const std::vector<Start>& starts) const;
   [[nodiscard]] std::vector<Owner> owners_of(std::size_t dataset, const sql::Row& row,
                                              const ByColumn& looked_for) const;
-  [[nodiscard]] std::vector<Selection> selections(const ByColumn& looked_for) const;
+  [[nodiscard]] static std::vector<Selection> selections(const ByColumn& looked_for);
   void keep_values(std::size_t dataset, const sql::Row& row, const std::vector<Owner>& owners);
 
   const SourceConfig& m_config;

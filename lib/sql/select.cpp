@@ -52,7 +52,8 @@ private:
 };
 
 std::string one_of_text(const OneOf& one, const Dialect& dialect, Lists lists, Placeholders& placeholders) {
-  const std::string column = quoted_part(one.column, dialect);
+  const std::string name = quoted_part(one.column, dialect);
+  const std::string column = one.any_case ? "LOWER(" + name + ")" : name;
   if (one.count == 1) {
     return column + " = " + placeholders.next();
   }

@@ -1,9 +1,11 @@
 #include "gather_run.hpp"
 
+#include "linked_sources.hpp"
 #include "recognisers.hpp"
 #include "supplied_answers.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/gather/merge_parties.hpp"
 #include "dsrkit/gather/side_by_side.hpp"
@@ -26,11 +28,6 @@ constexpr int kSearchRounds = 10;
 /// Sources that are asked at the same time: they wait for their servers, not for this processor.
 constexpr std::size_t kSideBySide = 4;
 
-/// The stage under which the register keeps that a source was fetched to its end.
-std::string fetched_stage(const std::string& source) {
-  return "gather " + source;
-}
-
 void add_gap(SearchRecord& record, const std::string& reason) {
   if (record.outcome != SearchOutcome::failed) {
     record.outcome = SearchOutcome::partial;
@@ -38,20 +35,11 @@ void add_gap(SearchRecord& record, const std::string& reason) {
   }
 }
 
-/// The source that a link leads to, when it is another one.
-std::string other_source(const SourceConfig& config, const DatasetLink& link) {
-  const auto slash = link.to.find('/');
-  const std::string source = slash == std::string::npos ? "" : link.to.substr(0, slash);
-  return source == config.id ? "" : source;
-}
-
-template <typename Visit>
-void for_each_outside_link(const SourceConfig& config, Visit visit) {
-  for (const DatasetConfig& dataset : config.datasets) {
-    for (const DatasetLink& link : dataset.links) {
-      if (const std::string source = other_source(config, link); !source.empty()) {
-        visit(source, link);
-      }
+void add_links(sources::LinkValues& links, const sources::LinkValues& more) {
+  for (const auto& [column, values] : more) {
+    for (const auto& [value, restricted] : values) {
+      bool& known = links[column][value];
+      known = known || restricted;
     }
   }
 }
@@ -72,6 +60,7 @@ GatherRun::GatherRun(Desk& desk, const std::vector<HeldCase*>& cases, std::vecto
                        [held](std::string_view bytes) { return held->keyed_digest("search", bytes); },
                        {},
                        {},
+                       {},
                        true,
                        {}});
     // Made now: searches side by side only read it.
@@ -79,13 +68,18 @@ GatherRun::GatherRun(Desk& desk, const std::vector<HeldCase*>& cases, std::vecto
   }
 }
 
-std::unique_ptr<sources::Source> GatherRun::open(const SourceConfig& config) {
+std::unique_ptr<sources::Source> GatherRun::open(const SourceConfig& config,
+                                                 std::function<void()> wait_for_room) {
   const auto secret = [this](const SecretLocation& location) {
     const std::lock_guard lock(m_shared);
     return m_desk.workspace().secret(location);
   };
-  return sources::open_source(
-      config, {m_desk.workspace().root(), m_desk.context(), {}, secret, linked_from_outside(config)});
+  return sources::open_source(config, {m_desk.workspace().root(),
+                                       m_desk.context(),
+                                       {},
+                                       secret,
+                                       linked_from_outside(config),
+                                       std::move(wait_for_room)});
 }
 
 std::set<std::pair<std::string, std::string>> GatherRun::linked_from_outside(
@@ -228,18 +222,41 @@ void GatherRun::forget_run() {
   });
 }
 
+/// Why rows that hang on rows of other sources may be missing: empty when all those sources were gathered to
+/// their end before.
+std::string GatherRun::what_leads_nowhere(const InHand& one, const SourceConfig& config) {
+  std::vector<std::string> missing;
+  for_each_outside_link(config, [&](const std::string& source, const DatasetLink&) {
+    const auto ended = one.ended.find(source);
+    const bool to_its_end = ended != one.ended.end() &&
+                            (ended->second == SearchOutcome::complete || ended->second == SearchOutcome::nil);
+    if (!to_its_end && std::find(missing.begin(), missing.end(), source) == missing.end()) {
+      missing.push_back(source);
+    }
+  });
+  return missing.empty() ? std::string()
+                         : "records of " + join(missing, " and ") +
+                               " lead to this source and were not all gathered before it";
+}
+
 GatherRun::Errand GatherRun::errand_to(const SourceConfig& config) {
   Errand errand;
   errand.config = &config;
   const bool led_to = is_led_to(config);
+  errand.links.reserve(m_cases.size());
   for (InHand& one : m_cases) {
     const auto confirmed = one.identification.confirmed_in(config.id);
     const gather::SearchResult& searched = one.searched.at(config.id);
     if ((!confirmed.empty() || led_to) && searched.record.outcome != SearchOutcome::failed &&
         !is_done(one, config)) {
       errand.cases.push_back(&one);
-      errand.requests.push_back(
-          {one.held.reference(), {confirmed.begin(), confirmed.end()}, &searched, &one.links, one.digest});
+      errand.doubts.push_back(what_leads_nowhere(one, config));
+      errand.links.push_back(led_to ? one.links : sources::LinkValues());
+      errand.requests.push_back({one.held.reference(),
+                                 {confirmed.begin(), confirmed.end()},
+                                 &searched,
+                                 &errand.links.back(),
+                                 one.digest});
     }
   }
   return errand;
@@ -268,7 +285,8 @@ void GatherRun::fetch_side_by_side(std::vector<Errand>& errands) {
       try {
         if (!errands[i].requests.empty()) {
           errands[i].results = gather::fetch(
-              *open(*errands[i].config), errands[i].requests, m_desk.context(),
+              *open(*errands[i].config, [&, i] { queues[i].wait_for_room(); }), errands[i].requests,
+              m_desk.context(),
               [&](std::size_t index, sources::FetchedItem item) { queues[i].push(index, std::move(item)); });
         }
       } catch (...) {
@@ -301,7 +319,15 @@ void GatherRun::keep_results(Errand& errand) {
   for (std::size_t i = 0; i < errand.cases.size(); ++i) {
     InHand& one = *errand.cases[i];
     gather::FetchResult& result = errand.results[i];
-    note_doubts(one, source, result.record);
+    if (const std::size_t undecided = one.identification.undecided_in(source); undecided > 0) {
+      add_gap(result.record,
+              std::to_string(undecided) + " possible entries wait for 'dsrkit match confirm' or 'reject'");
+    }
+    if (!errand.doubts[i].empty()) {
+      add_gap(result.record, errand.doubts[i]);
+    }
+    note_doubts(one, result.record);
+    add_links(one.links, errand.links[i]);
     keep_parties(one.held, std::move(result.parties));
     save_search(one, result.record);
     tell("source-fetched", one.held, result.record);
@@ -310,7 +336,8 @@ void GatherRun::keep_results(Errand& errand) {
     if (std::find(errand.cases.begin(), errand.cases.end(), &one) == errand.cases.end() &&
         !is_done(one, *errand.config)) {
       SearchRecord& record = one.searched.at(source).record;
-      note_doubts(one, source, record);
+      note_nobody(one, one.searched.at(source));
+      note_doubts(one, record);
       save_search(one, record);
     }
   }
@@ -325,15 +352,18 @@ void GatherRun::record_manual(const SourceConfig& config) {
   }
 }
 
-/// Somebody else in the source may be the subject too: until an officer has said no, the search has a gap.
-/// And who was confirmed last could still lead to others.
-void GatherRun::note_doubts(InHand& one, const std::string& source, SearchRecord& record) const {
-  const std::size_t undecided = one.identification.undecided_in(source);
-  const bool fetched = !one.identification.confirmed_in(source).empty();
-  if (undecided > 0 && fetched) {
-    add_gap(record,
-            std::to_string(undecided) + " possible entries wait for 'dsrkit match confirm' or 'reject'");
+/// Where everybody who could have been the person was decided not to be, nobody waits any more.
+void GatherRun::note_nobody(const InHand& one, gather::SearchResult& searched) {
+  SearchRecord& record = searched.record;
+  if (record.outcome == SearchOutcome::partial && searched.gaps.empty() &&
+      one.identification.undecided_in(record.source) == 0) {
+    record.outcome = SearchOutcome::nil;
+    record.reason = "none of those in this source who could be the person is";
   }
+}
+
+/// Who was confirmed last could still lead to others.
+void GatherRun::note_doubts(const InHand& one, SearchRecord& record) {
   if (one.more) {
     add_gap(record, "after " + std::to_string(kSearchRounds) +
                         " rounds confirmed entries still led to others; gather again");
@@ -366,6 +396,7 @@ void GatherRun::tell(std::string_view step, const HeldCase& held, const SearchRe
 }
 
 void GatherRun::save_search(InHand& one, const SearchRecord& record) {
+  one.ended[record.source] = record.outcome;
   one.held.write("search-recorded",
                  Value::object({{"source", record.source},
                                 {"outcome", outcome_name(record.outcome)},

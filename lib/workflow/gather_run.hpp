@@ -9,6 +9,7 @@
 #include "dsrkit/workflow/desk.hpp"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -32,20 +33,24 @@ private:
     Identification identification;
     gather::KeyedDigest digest;
     std::map<std::string, gather::SearchResult> searched;  ///< by source
-    sources::LinkValues links;
-    bool more = true;  ///< the last search round found somebody
-    std::string run;   ///< digest of what is fetched today for whom
+    sources::LinkValues links;                             ///< what sources that were fetched lead to
+    std::map<std::string, SearchOutcome> ended;            ///< how this run ended, by source
+    bool more = true;                                      ///< the last search round found somebody
+    std::string run;                                       ///< digest of what is fetched today for whom
   };
 
   /// The cases that have something to fetch from a source.
   struct Errand {
     const SourceConfig* config = nullptr;
     std::vector<InHand*> cases;
+    std::vector<std::string> doubts;         ///< by case: why rows of other sources may lead nowhere
+    std::vector<sources::LinkValues> links;  ///< by case; of this errand alone, while others run beside it
     std::vector<gather::FetchRequest> requests;
     std::vector<gather::FetchResult> results;
   };
 
-  [[nodiscard]] std::unique_ptr<sources::Source> open(const SourceConfig& config);
+  [[nodiscard]] std::unique_ptr<sources::Source> open(const SourceConfig& config,
+                                                      std::function<void()> wait_for_room = {});
   [[nodiscard]] std::set<std::pair<std::string, std::string>> linked_from_outside(
       const SourceConfig& config) const;
   void search_round();
@@ -58,11 +63,13 @@ private:
   void fetch_side_by_side(std::vector<Errand>& errands);
   void keep_results(Errand& errand);
   void record_manual(const SourceConfig& config);
-  void note_doubts(InHand& one, const std::string& source, SearchRecord& record) const;
+  static void note_nobody(const InHand& one, gather::SearchResult& searched);
+  static void note_doubts(const InHand& one, SearchRecord& record);
+  [[nodiscard]] static std::string what_leads_nowhere(const InHand& one, const SourceConfig& config);
   void keep_parties(HeldCase& held, std::vector<Party> found);
   [[nodiscard]] bool is_answered(const HeldCase& held, const std::string& source);
   void tell(std::string_view step, const HeldCase& held, const SearchRecord& record) const;
-  void save_search(InHand& one, const SearchRecord& record);
+  static void save_search(InHand& one, const SearchRecord& record);
 
   Desk& m_desk;
   std::vector<SourceConfig> m_chosen;

@@ -146,7 +146,9 @@ std::vector<std::string> cases_to_gather(Desk& desk) {
   for (const RequestCase& request :
        desk.reg().list_cases({.states = {CaseState::received, CaseState::gathered}})) {
     const auto searches = desk.reg().searches(request.reference);
-    const bool settled = !searches.empty() && std::all_of(searches.begin(), searches.end(), is_settled);
+    // A case that was never gathered to its end may have sources that nobody searched.
+    const bool settled = request.state == CaseState::gathered && !searches.empty() &&
+                         std::all_of(searches.begin(), searches.end(), is_settled);
     if (request.right != Right::complaint && !settled) {
       references.push_back(request.reference);
     }

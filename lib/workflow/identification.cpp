@@ -1,5 +1,6 @@
 #include "identification.hpp"
 
+#include "linked_sources.hpp"
 #include "subject_party.hpp"
 
 #include "dsrkit/files/files.hpp"
@@ -37,6 +38,7 @@ match::NicknameTable shipped_nicknames() {
 
 Identification::Identification(Desk& desk, HeldCase& held, const match::NicknameTable& nicknames)
     : m_desk(desk), m_held(held), m_nicknames(nicknames), m_entries(desk.reg().candidates(held.reference())) {
+  m_confirmed_before = confirmed();
   for (store::Candidate& entry : m_entries) {
     if (entry.match && is_by_rule(*entry.match)) {
       entry.match->decided = MatchDecision::undecided;
@@ -58,6 +60,14 @@ bool Identification::take(const std::vector<SourcePerson>& found) {
     }
   }
   return assess_again();
+}
+
+void Identification::decide(const PersonMatch& match) {
+  for (auto& [person, before] : m_entries) {
+    if (person.source == match.source && person.person == match.person) {
+      before = match;
+    }
+  }
 }
 
 void Identification::settle() {
@@ -161,17 +171,34 @@ void Identification::keep_subject() {
   }
 }
 
-void Identification::drop_records_of_others() {
-  std::set<std::pair<std::string, std::string>> confirmed;
+std::set<std::pair<std::string, std::string>> Identification::confirmed() const {
+  std::set<std::pair<std::string, std::string>> people;
   for (const auto& [person, match] : m_entries) {
     if (is_confirmed(match)) {
-      confirmed.emplace(person.source, person.person);
+      people.emplace(person.source, person.person);
     }
   }
+  return people;
+}
+
+void Identification::drop_records_of_others() {
+  const auto now = confirmed();
+  std::set<std::string> left;
+  for (const auto& entry : m_confirmed_before) {
+    if (!now.contains(entry)) {
+      left.insert(entry.first);
+    }
+  }
+  // Nobody says on whose rows those of other sources hang: all are taken out, and gathered again.
+  const std::set<std::string> led_to = led_to_from(m_desk.workspace().config().sources, left);
   std::vector<Item> others;
+  std::set<std::string> incomplete;
   m_desk.reg().for_each_item(m_held.reference(), [&](const Item& item) {
-    if (!item.person.empty() && !confirmed.contains({item.source, item.person})) {
+    if (item.person.empty() ? led_to.contains(item.source) : !now.contains({item.source, item.person})) {
       others.push_back(item);
+      if (item.person.empty() || !confirmed_in(item.source).empty()) {
+        incomplete.insert(item.source);
+      }
     }
   });
   if (others.empty()) {
@@ -185,6 +212,10 @@ void Identification::drop_records_of_others() {
       m_held.move(writer, CaseState::gathered);
     }
   });
+  // Rows of several entries of the person go with the one that was taken for their owner.
+  note_missing_records(
+      m_desk, m_held, incomplete,
+      "records that hang on a rejected entry were taken out; the others wait for 'dsrkit gather'");
   for (const Item& item : others) {
     m_dropped.push_back(item.id);
   }

@@ -28,6 +28,8 @@ public:
   /// Adds what a source found and assesses every entry of the case again. True when who is taken for the
   /// subject has changed: then sources may know more.
   bool take(const std::vector<SourcePerson>& found);
+  /// What an officer decided of an entry.
+  void decide(const PersonMatch& match);
   /// As take(), with nothing new, until nothing changes.
   void settle();
 
@@ -48,12 +50,15 @@ private:
   [[nodiscard]] std::vector<PersonMatch> assess_all() const;
   bool assess_again();
   void keep_subject();
+  /// Source and person.
+  [[nodiscard]] std::set<std::pair<std::string, std::string>> confirmed() const;
   void drop_records_of_others();
 
   Desk& m_desk;
   HeldCase& m_held;
   const match::NicknameTable& m_nicknames;
   std::vector<store::Candidate> m_entries;  ///< of all sources, as assessed in this run
+  std::set<std::pair<std::string, std::string>> m_confirmed_before;  ///< source and person, in the register
   std::set<std::pair<std::string, std::string>>
       m_withdrawn;                     ///< source and person: once strong, in doubt now
   std::vector<std::string> m_dropped;  ///< ids of items

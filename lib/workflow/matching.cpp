@@ -1,6 +1,7 @@
 #include "dsrkit/workflow/matching.hpp"
 
 #include "identification.hpp"
+#include "linked_sources.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/workflow/transitions.hpp"
@@ -11,18 +12,6 @@
 namespace dsrkit::workflow {
 namespace {
 
-/// Until the next gather the records of a newly confirmed entry are missing: the search has a gap.
-void note_missing_records(Desk& desk, HeldCase& held, const std::string& source) {
-  for (SearchRecord search : desk.reg().searches(held.reference())) {
-    if (search.source == source) {
-      search.outcome = SearchOutcome::partial;
-      search.reason = "the records of a confirmed entry wait for 'dsrkit gather'";
-      held.write("search-recorded", Value::object({{"source", source}, {"outcome", "partial"}}),
-                 [&](store::Writer& writer) { writer.append_search(search); });
-    }
-  }
-}
-
 PersonMatch decide(Desk& desk, HeldCase& held, PersonMatch match, MatchDecision decision,
                    const std::string& because) {
   const bool newly_confirmed =
@@ -30,20 +19,25 @@ PersonMatch decide(Desk& desk, HeldCase& held, PersonMatch match, MatchDecision 
   match.decided = decision;
   match.decided_by = desk.context().actor;
   match.because = because;
-  // A key can be a pupil number: the audit names the entry by a keyed digest.
-  held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
-             Value::object({{"source", match.source},
-                            {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
-             [&](store::Writer& writer) { writer.put_match(match); });
-
   const match::NicknameTable nicknames = shipped_nicknames();
   Identification identification(desk, held, nicknames);
-  identification.settle();
-  identification.apply();
+  identification.decide(match);
+  // The decision and what follows from it: a rejected entry never stays without its records being taken out.
+  desk.reg().together([&] {
+    // A key can be a pupil number: the audit names the entry by a keyed digest.
+    held.write(decision == MatchDecision::confirmed ? "match-confirmed" : "match-rejected",
+               Value::object({{"source", match.source},
+                              {"entry", held.keyed_digest("source-person", match.person).substr(0, 16)}}),
+               [&](store::Writer& writer) { writer.put_match(match); });
+    identification.settle();
+    identification.apply();
+    if (newly_confirmed) {
+      auto sources = led_to_from(desk.workspace().config().sources, {match.source});
+      sources.insert(match.source);
+      note_missing_records(desk, held, sources, "the records of a confirmed entry wait for 'dsrkit gather'");
+    }
+  });
   identification.remove_dropped();
-  if (newly_confirmed) {
-    note_missing_records(desk, held, match.source);
-  }
   for (PersonMatch& settled : matches(desk, held.reference())) {
     if (settled.source == match.source && settled.person == match.person) {
       return settled;

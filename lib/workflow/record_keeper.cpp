@@ -1,7 +1,12 @@
 #include "record_keeper.hpp"
 
+#include "linked_sources.hpp"
+
+#include "dsrkit/workflow/gathering.hpp"
+
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace dsrkit::workflow {
@@ -75,6 +80,23 @@ void RecordKeeper::write_down(HeldCase& held, const std::vector<const Item*>& it
                  held.move(writer, CaseState::gathered);
                }
              });
+  open_searches(held, items);
+}
+
+/// Whom new records name is known when their search has ended: one that ended before is open until then, also
+/// when this run is stopped.
+void RecordKeeper::open_searches(HeldCase& held, const std::vector<const Item*>& items) {
+  std::set<std::string> sources;
+  for (const Item* item : items) {
+    sources.insert(item->source);
+  }
+  for (const SearchRecord& search : m_desk.reg().searches(held.reference())) {
+    if (!is_settled(search)) {
+      sources.erase(search.source);
+    }
+  }
+  note_missing_records(m_desk, held, sources,
+                       "new records came and the search did not end; run 'dsrkit gather' again");
 }
 
 std::optional<Item> RecordKeeper::find_known(const HeldCase& held, const std::string& id) const {

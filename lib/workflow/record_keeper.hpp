@@ -40,6 +40,7 @@ private:
   void keep(const HeldCase& held, const std::string& name, std::string_view bytes);
   [[nodiscard]] std::string keep_attachment(const HeldCase& held, const std::string& id,
                                             const sources::AttachmentBytes& file);
+  void open_searches(HeldCase& held, const std::vector<const Item*>& items);
   void write_down(HeldCase& held, const std::vector<const Item*>& items);
 
   Desk& m_desk;

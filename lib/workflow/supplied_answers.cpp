@@ -65,6 +65,18 @@ void accept_gap(SearchRecord& record, Desk& desk, const std::string& reference) 
   record.approved_by = desk.context().actor;
 }
 
+/// What an earlier file lacked is still missing until somebody accepts it.
+std::string with_open_gap(Desk& desk, const std::string& reference, const std::string& source,
+                          std::string reason) {
+  for (const SearchRecord& before : desk.reg().searches(reference)) {
+    const bool open = before.source == source && before.outcome == SearchOutcome::partial;
+    if (open && !is_settled(before) && reason.find(before.reason) == std::string::npos) {
+      reason = before.reason + (reason.empty() ? "" : "; ") + reason;
+    }
+  }
+  return reason;
+}
+
 /// What records_request() tells the owner, counted and without values.
 std::vector<std::string> terms_for_owner(const DataSubject& subject) {
   const std::size_t names = 1 + subject.also_known_as.size();
@@ -161,8 +173,8 @@ void take_supplied(Desk& desk, HeldCase& held, const GatherOptions& options) {
   }
   keeper.flush();
   record.fetched = static_cast<std::int64_t>(records.size());
-  record.outcome = gaps.empty() ? SearchOutcome::complete : SearchOutcome::partial;
-  record.reason = join(gaps, "; ");
+  record.reason = with_open_gap(desk, held.reference(), record.source, join(gaps, "; "));
+  record.outcome = record.reason.empty() ? SearchOutcome::complete : SearchOutcome::partial;
   record.finished = desk.context().now();
   held.write("search-recorded",
              Value::object({{"source", record.source},

@@ -94,6 +94,9 @@ DatasetConfig read_dataset(const Value& json, SourceKind kind, const std::string
     dataset.http = read_http_query(reader, diagnostics);
   }
   std::size_t index = 0;
+  if (reader.member("links") != nullptr && kind != SourceKind::sql) {
+    reader.report("links", "not-followed", "only a source of the kind sql follows them");
+  }
   for (const Value* link : reader.elements("links")) {
     dataset.links.push_back(read_link(*link, reader.element_where("links", index++), diagnostics));
   }

@@ -10,7 +10,7 @@ trap 'exit 1' INT TERM
 start_postgres
 secret_words="$secret_words|Khan|secret-note|reader-password"
 
-rows=30000
+rows=20000
 admin postgres -c 'CREATE DATABASE cms'
 admin cms <<SQL
 CREATE TABLE person (id bigint PRIMARY KEY, forename text, surname text, dob date);
@@ -25,12 +25,13 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader;
 SQL
 
 postgres_at="postgresql://reader@127.0.0.1:$PGPORT/cms?sslmode"
-odbc_at="odbc:Driver=PostgreSQL Unicode;Servername=127.0.0.1;Port=$PGPORT;Database=cms;Username=reader;BoolsAsChar=0;Sslmode"
+odbc_at="odbc:Driver=PostgreSQL Unicode;Servername=127.0.0.1;Port=$PGPORT;Database=cms;Username=reader"
+odbc_at+=";BoolsAsChar=0;Sslmode"
 
 # database ID CONNECTION TABLE: a source with its person and notes, as JSON.
 database() {
-  jq -n --arg id "$1" --arg at "$2" --arg table "$3" '{id: $id, kind: "sql", label: $id, holder: "Team", connection: $at,
-    datasets: [{id: "person", role: "person", table: "person", key: "id", fields: [
+  jq -n --arg id "$1" --arg at "$2" --arg table "$3" '{id: $id, kind: "sql", label: $id, holder: "Team",
+    connection: $at, datasets: [{id: "person", role: "person", table: "person", key: "id", fields: [
       {column: "forename", meaning: "person.given-name"}, {column: "surname", meaning: "person.family-name"},
       {column: "dob", meaning: "person.born"}]},
     {id: "notes", table: $table, key: "id", link_column: "person", link_to: "person", fields: [
@@ -77,7 +78,17 @@ expect_recorded() {
 
 items() {
   sqlite3 -readonly "$DSRKIT_WORKSPACE/register.db" \
-    "SELECT source, dataset, item_key, item_date FROM items WHERE case_reference = '$case' ORDER BY id"
+    "SELECT source, dataset, item_key, item_date FROM items WHERE case_reference = '$case' ORDER BY 1, 2, 3"
+}
+
+# by_source: how many records of the case each source gave.
+by_source() {
+  items | cut -d'|' -f1 | uniq -c | awk '{print $2, $1}' | paste -sd' '
+}
+
+# evidence CASE: how many files hold its records.
+evidence() {
+  find "office/vault/$1" -name '*.sealed' | wc -l
 }
 
 mkdir desk && cd desk || exit 1
@@ -88,11 +99,13 @@ echo reader-password >office/keys/reader
 story "a certificate that has expired"
 mkdir -p ~/.postgresql tls
 {
-  openssl req -x509 -newkey rsa:2048 -nodes -subj '/CN=Example authority' -days 2 -keyout tls/ca.key -out ~/.postgresql/root.crt
-  openssl req -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout tls/server.key -out tls/server.csr
+  openssl req -x509 -newkey rsa:2048 -nodes -subj '/CN=Example authority' -days 2 -keyout tls/ca.key \
+    -out ~/.postgresql/root.crt
+  openssl req -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout tls/server.key \
+    -out tls/server.csr
   for days in 2 -1; do
-    openssl x509 -req -in tls/server.csr -CA ~/.postgresql/root.crt -CAkey tls/ca.key -copy_extensions copy -days "$days" \
-      -out "tls/$days.pem"
+    openssl x509 -req -in tls/server.csr -CA ~/.postgresql/root.crt -CAkey tls/ca.key -copy_extensions copy \
+      -days "$days" -out "tls/$days.pem"
   done
 } >tls.log 2>&1 || { cat tls.log; exit 1; }
 # certificate DAYS: what the server shows from now on.
@@ -133,7 +146,7 @@ done
 # program said is the last result.
 while_it_reads() {
   local gathering code
-  "$DSRKIT" gather "$case" --source cms --json >"$OUT" 2>"$ERR" </dev/null &
+  timeout 60 "$DSRKIT" gather "$case" --source cms --json >"$OUT" 2>"$ERR" </dev/null &
   gathering=$!
   for _ in $(seq 200); do
     backend=$(admin cms -c "SELECT pid FROM pg_stat_activity WHERE usename = 'reader' AND state = 'active'
@@ -154,45 +167,47 @@ for at in "$postgres_at=disable" "$odbc_at=disable"; do
   with_sources "$(database cms "$at" slow | jq '.statement_timeout = 5')"
   while_it_reads slow eval 'kill -s KILL "$backend"'
   expect_recorded partial 1 "connection|terminated|recovery"
-  for _ in $(seq 100); do "$pg_programs/pg_isready" -q && break || sleep 0.1; done
-  while_it_reads slow eval 'kill -s STOP "$backend"'
-  expect_recorded partial 1 "took longer|connection|time"
-  kill -s CONT "$backend"
+  until "$pg_programs/pg_isready" -q || ! kill -0 "$pg_pid"; do sleep 0.1; done
 done
+with_sources "$(database cms "$postgres_at=disable" slow)"
+while_it_reads slow eval 'kill -s STOP "$backend"'
+expect_recorded partial 1 "does not answer"
+kill -s CONT "$backend"
 
-story "bytes that are no text, through ODBC"
+story "bytes that are no text"
 admin postgres -c "CREATE DATABASE bytes TEMPLATE template0 ENCODING SQL_ASCII LOCALE 'C'"
 PGPASSWORD=$PG_PASSWORD pg_dump -U admin -t person -t few cms | PGCLIENTENCODING=SQL_ASCII admin bytes >/dev/null
 printf "UPDATE few SET body = 'caf\xe9' WHERE id = 2" | PGCLIENTENCODING=SQL_ASCII admin bytes
-for at in "${postgres_at/cms/bytes}=disable" "${odbc_at/cms/bytes}=disable"; do
-  with_sources "$(database cms "$at" few)"
-  expect_exit "0|3" gather "$case" --source cms --json
-  cp "$OUT" bytes.json
-  expect_true "a gap, or every letter was told by its encoding" \
-    jq -e '.searches | last | .outcome == "partial" and (.reason | test("cannot be read"))' bytes.json
-done
+with_sources "$(database cms "${postgres_at/cms/bytes}=disable" few)"
+expect_search partial 4 "cannot be read; they are marked"
+# This driver gives nothing of rows with such bytes.
+with_sources "$(database cms "${odbc_at/cms/bytes}=disable" few)"
+expect_search partial 1 "cannot be had in UTF-8"
 
 story "one of three systems is dead: what the others have is kept"
 new_case
-sqlite3 notes.sqlite "CREATE TABLE person (id INTEGER PRIMARY KEY, forename, surname, dob);
-  CREATE TABLE few (id INTEGER PRIMARY KEY, person, day, body);
-  INSERT INTO person VALUES (1, 'Aisha', 'Khan', '2009-04-12'); INSERT INTO few VALUES (1, 1, '2020-01-01', 'secret-note');"
+sqlite3 notes.sqlite <<'SQL'
+CREATE TABLE person (id INTEGER PRIMARY KEY, forename, surname, dob);
+CREATE TABLE few (id INTEGER PRIMARY KEY, person, day, body);
+INSERT INTO person VALUES (1, 'Aisha', 'Khan', '2009-04-12');
+INSERT INTO few VALUES (1, 1, '2020-01-01', 'secret-note');
+SQL
 chmod a-w notes.sqlite
 live=("$(database cms "$postgres_at=disable" few)" "$(database file "$PWD/notes.sqlite" few)")
 with_sources "${live[@]}" "$(database dead "postgresql://reader@127.0.0.1:1/cms" few)"
 decide cms
 decide file
 expect_exit 3 gather "$case" --json
-expect_json '[.searches[] | "\(.source) \(.outcome) \(.fetched)"] | unique | contains(["cms complete 4", "dead failed 0", "file complete 2"])'
-expect_equal "records of the living" "cms 4 file 2" "$(items | cut -d'|' -f1 | uniq -c | awk '{print $2, $1}' | paste -sd' ')"
+expect_json '["cms complete 4", "dead failed 0", "file complete 2"]
+  - [.searches[] | "\(.source) \(.outcome) \(.fetched)"] == []'
+expect_equal "records of the living" "cms 4 file 2" "$(by_source)"
 must gather "$case" --history
 expect_in "$OUT" 'dead.*failed' 'cms.*complete' 'file.*complete'
 expect_exit 11 bundle "$case"
 with_sources "${live[@]}" "$(database dead "$postgres_at=disable" few)"
 decide dead
 must gather "$case" --json
-expect_equal "records when it is back" "cms 4 dead 4 file 2" \
-  "$(items | cut -d'|' -f1 | uniq -c | awk '{print $2, $1}' | paste -sd' ')"
+expect_equal "records when it is back" "cms 4 dead 4 file 2" "$(by_source)"
 
 story "killed in the middle of $rows rows"
 with_sources "$(database cms "$postgres_at=disable" note | jq '.statement_timeout = 60')"
@@ -221,6 +236,6 @@ expect_json ".searches | last | .outcome == \"complete\" and .fetched == $((rows
 expect_json ".items == $((rows + 1))"
 items >again.items
 expect_true "the same records, each once" cmp whole.items again.items
-expect_equal "evidence is stored once" "$(ls -R office/vault/AR-2026-0003 | grep -c sealed)" "$(ls -R "office/vault/$case" | grep -c sealed)"
+expect_equal "files of evidence" "$(evidence AR-2026-0003)" "$(evidence "$case")"
 must audit verify
 expect_no_leftovers

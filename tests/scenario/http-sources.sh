@@ -7,8 +7,8 @@
 . "$HERE/loopback.bash"
 # shellcheck source=tests/scenario/npm.bash
 . "$HERE/npm.bash"
-command -v nginx >/dev/null || { echo "nginx-light is not installed"; exit 77; }
-command -v perl >/dev/null || { echo "perl is not installed"; exit 77; }
+command -v nginx >/dev/null || skip "nginx-light is not installed"
+command -v perl >/dev/null || skip "perl is not installed"
 
 trap 'code=$?; stop_servers; (exit "$code"); finish' EXIT
 trap 'exit 1' INT TERM
@@ -55,6 +55,9 @@ page loop "{\"value\": $(notes 1 3), \"@odata.nextLink\": \"loop?again\"}"
 page 'loop?again' "{\"value\": $(notes 4 5), \"@odata.nextLink\": \"loop\"}"
 page stuck "{\"data\": $(notes 1 3)}"
 page none '[]'
+page wrong-type "$(notes 1 3 | jq -c '.[1].at = "Tuesday Mahmood" | .[2].at = {day: 3}')"
+page wrong-key "$(notes 1 3 | jq -c '.[1] |= del(.id)')"
+page strangers "$(notes 1 5 | jq -c 'map(. + {person: (if .id < 4 then "p1" else "p\(.id)" end)})')"
 page wrong-json '{"value": [{"id": 1, "text": "Mahmood"'
 page wrong-shape '{"records": []}'
 page wrong-letters "$(printf '[{"id": 1, "text": "Mahmood \xff"}]')"
@@ -105,7 +108,7 @@ http {
     location = /secured {
       access_log seen.log seen; if (\$http_authorization !~ '^Bearer .') { return 401; } try_files /plain =404;
     }
-    location = /refused { access_log seen.log seen; return 401; }
+    location /refused { access_log seen.log seen; return 401; }
     location / { try_files \$uri\$is_args\$args \$uri =404; }
   }
   server {
@@ -178,6 +181,11 @@ expect_search partial 4 "same records again"
 service '{"path": "/warned", "paging": {"kind": "fhir"}}'
 expect_search partial 6 "warning, incomplete"
 
+service '{"path": "/wrong-key"}'
+expect_search partial 4 "a record without its key"
+service '{"path": "/strangers", "link_column": "/person"}'
+expect_search partial 4 "do not name the person; they were left out .2."
+
 story "a service that fails is named by host and status; what came before stays"
 while read -r path reason; do
   service "{\"path\": \"$path\"}"
@@ -212,8 +220,21 @@ printf 'SECRET-TOKEN\n' >office/token
 service '{"path": "/secured"}' '{"auth": {"kind": "bearer", "secret": {"file": "token"}}}'
 expect_search complete 6 ""
 expect_in ../web/seen.log "^/secured Bearer SECRET-TOKEN$"
+service '{"path": "/plain"}' '{"connection": "http://127.0.0.1:'"$port"'/refused", "auth": {"kind": "bearer", "secret": {"file": "token"}}}'
+expect_search failed 0 "answered with status 401"
+expect_exit 1 source check
+expect_in "$OUT" "does not accept us .status 401"
 
 story "drift from the declared shape is found before anything is fetched"
+service '{"path": "/wrong-type", "sample": "/wrong-type"}'
+must source check
+expect_in "$OUT" "warning: api/notes: '/at' is declared a date, and 2 of 3 sampled values are none"
+expect_not_in "$OUT" Tuesday
+# What is no date is no date of the record; its text is there whole.
+expect_search complete 4 ""
+service '{"path": "/plain", "sample": "/plain", "link_column": "/person"}'
+expect_exit 1 source check
+expect_in "$OUT" "no record of the sample has '/person'"
 service '{"path": "/plain", "sample": "/plain", "fields": [{"column": "/body", "meaning": "text"}]}'
 expect_exit 1 source check
 expect_in "$OUT" "no record of the sample has '/body'"

@@ -13,7 +13,8 @@ install_npm_servers() {
     cp "$HERE"/servers/*.mjs "$npm_folder"
     cmp -s "$HERE/servers/package-lock.json" "$npm_folder/installed" && exit
     cp "$HERE"/servers/package*.json "$npm_folder"
-    npm ci --silent --no-audit --no-fund --ignore-scripts --prefix "$npm_folder" --cache "$npm_folder/cache" &&
+    npm ci --silent --no-audit --no-fund --ignore-scripts --fetch-retries 1 \
+      --prefix "$npm_folder" --cache "$npm_folder/cache" &&
       cp "$HERE/servers/package-lock.json" "$npm_folder/installed"
   ) >"$SCRATCH/npm.log" 2>&1 9>"$npm_folder/.lock"
 }

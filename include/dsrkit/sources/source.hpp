@@ -114,6 +114,9 @@ struct Wanted {
   std::vector<std::string> people;  ///< keys of the subject's entries; none: only what other sources lead to
   SearchLog* log = nullptr;
   LinkValues* links = nullptr;  ///< in: what other sources found; out: what this one found for them
+  /// Out: the household members, relations and professionals that the rows refer to, without ids, each with
+  /// its origins "source/dataset/key". The people wanted are not among them.
+  std::vector<Party>* parties = nullptr;
 };
 
 /// Takes an item for the case of this index.
@@ -145,10 +148,9 @@ public:
       std::span<const Sought> sought, const Recogniser& recogniser) = 0;
 
   /// Every row about the people wanted through the declared links, each once a case, datasets before those
-  /// that hang on them. What `sink` throws passes through. Returns for each case the household members,
-  /// relations and professionals that the rows refer to, without ids, each with its origins
-  /// "source/dataset/key". The people wanted are not among them.
-  virtual std::vector<std::vector<Party>> fetch(std::span<const Wanted> wanted, const CaseSink& sink) = 0;
+  /// that hang on them. What `sink` throws passes through. Whoever a row that went to the sink names is
+  /// among the parties of its case, even when fetching fails later.
+  virtual void fetch(std::span<const Wanted> wanted, const CaseSink& sink) = 0;
 
   /// Whether the source can be reached and has the declared tables, columns or folders.
   [[nodiscard]] virtual Diagnostics check() = 0;
@@ -162,6 +164,9 @@ struct Surroundings {
   SecretReader secrets = {};
   /// Datasets and columns of this source that rows of other sources hang on.
   std::set<std::pair<std::string, std::string>> linked_from_outside = {};
+  /// Called before each page of rows, to wait until the rows before are taken: once a server answers, the
+  /// time of its statement runs.
+  std::function<void()> wait_for_room = {};
 };
 
 /// Opens a source. A system that cannot be reached shows in the first call, not here, so that it ends in a

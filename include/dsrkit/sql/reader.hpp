@@ -40,6 +40,7 @@ struct Condition {
 struct OneOf {
   std::string column;
   std::size_t count = 1;
+  bool any_case = false;  ///< in small letters it is, as the parameters are
 };
 
 /// Named columns of one table or view: all that can be asked of a Reader, so that no text of a configuration

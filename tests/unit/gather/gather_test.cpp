@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <functional>
+#include <stdexcept>
 
 using namespace dsrkit;
 
@@ -36,15 +37,14 @@ public:
     return found;
   }
 
-  std::vector<std::vector<Party>> fetch(std::span<const sources::Wanted> wanted,
-                                        const sources::CaseSink& sink) override {
+  void fetch(std::span<const sources::Wanted> wanted, const sources::CaseSink& sink) override {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
+      *wanted[i].parties = around;
       wanted[i].log->query("SELECT 2");
       for (const std::string& person : wanted[i].people) {
         on_fetch(person, *wanted[i].log, [&](sources::FetchedItem item) { sink(i, std::move(item)); });
       }
     }
-    return std::vector<std::vector<Party>>(wanted.size(), around);
   }
 
   [[nodiscard]] std::size_t together() const override { return takes; }
@@ -191,6 +191,36 @@ TEST_CASE("fetching ends complete, nil, partial or failed", "[gather][fetch]") {
     throw Error(ErrorCode::source_unavailable, "never came");
   };
   CHECK(fetched(source).outcome == SearchOutcome::failed);
+}
+
+TEST_CASE("a source that breaks off has told whom it named", "[gather][fetch]") {
+  StubSource source;
+  Party named;
+  named.names = {"Jo Bloggs"};
+  source.around = {named};
+  source.on_fetch = [](const auto&, auto&, const auto& sink) {
+    give(sink, 1);
+    throw Error(ErrorCode::source_unavailable, "went away");
+  };
+  const gather::SearchResult search;
+  const auto result = gather::fetch(source, {request({"p1"}, search)}, context(),
+                                    [](std::size_t, const sources::FetchedItem&) {});
+  CHECK(result.at(0).record.outcome == SearchOutcome::partial);
+  CHECK(result.at(0).parties.size() == 1);
+}
+
+TEST_CASE("what a library throws in a source is a failure of that source and repeats no words of it",
+          "[gather]") {
+  StubSource source;
+  source.on_find = [](auto&) -> std::vector<SourcePerson> { throw std::out_of_range("Aisha Khan"); };
+  const auto search = searched(source);
+  CHECK(search.record.outcome == SearchOutcome::failed);
+  CHECK(search.record.reason == "source 'crm' stopped unexpectedly");
+
+  source.on_fetch = [](const auto&, auto&, const auto&) { throw std::out_of_range("Aisha Khan"); };
+  const auto record = fetched(source);
+  CHECK(record.outcome == SearchOutcome::failed);
+  CHECK(record.reason == "source 'crm' stopped unexpectedly");
 }
 
 TEST_CASE("a receiver that fails is not a failure of the source", "[gather][fetch]") {

@@ -214,6 +214,24 @@ TEST_CASE("a damaged register is reported as damaged", "[register][open]") {
   CHECK(error_of([&] { Register::open(path).check(); }) == ErrorCode::integrity);
 }
 
+TEST_CASE("writes that belong together are all there or none, and so is the audit", "[register][together]") {
+  RegisterFixture f;
+  const auto before = f.store.audit_head();
+  CHECK_THROWS(f.store.together([&] {
+    write_once(f.store, f.context, f.reference);
+    throw Error(ErrorCode::io_failed, "halfway");
+  }));
+  CHECK(f.store.audit_head() == before);
+  f.store.together([&] {
+    write_once(f.store, f.context, f.reference);
+    f.store.together([&] { write_once(f.store, f.context, f.reference); });
+  });
+  CHECK(f.store.audit_head().size == before.size + 2);
+  CHECK(f.store.verify_audit().ok());
+  write_once(f.store, f.context, f.reference);
+  CHECK(f.store.audit_head().size == before.size + 3);
+}
+
 TEST_CASE("a register from a newer program is refused", "[register][open]") {
   const RegisterFixture f;
   sql::open_store(f.path)->set_schema_version(99);

@@ -290,6 +290,19 @@ TEST_CASE("a folder of files is searched by the identifier in their names", "[so
   CHECK(received.parties.empty());
 }
 
+TEST_CASE("a folder that could not be asked for somebody is a gap, not silence", "[sources][files]") {
+  const test::TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "responses");
+  const Context context = test::test_context();
+  const auto source = sources::open_source(folder_source(), {folder.path(), context});
+  DataSubject subject;
+  subject.identifiers = {{"nhs-number", "999 000 0018"}};
+  sources::SearchLog log;
+  CHECK(test::find_in(*source, subject, log).empty());
+  CHECK(log.gaps() ==
+        std::vector<std::string>{"it can only be searched by upn, which the request does not give"});
+}
+
 TEST_CASE("a folder that is gone is unavailable and not empty", "[sources][files]") {
   const test::TempFolder folder;
   const Context context = test::test_context();

@@ -92,11 +92,9 @@ struct Received {
 
   Received(sources::Source& source, const std::string& person, sources::SearchLog& log) {
     sources::LinkValues links;
-    const sources::Wanted wanted{"AR-2026-0001", {person}, &log, &links};
-    parties = source
-                  .fetch({&wanted, 1},
-                         [this](std::size_t, sources::FetchedItem item) { items.push_back(std::move(item)); })
-                  .at(0);
+    const sources::Wanted wanted{"AR-2026-0001", {person}, &log, &links, &parties};
+    source.fetch({&wanted, 1},
+                 [this](std::size_t, sources::FetchedItem item) { items.push_back(std::move(item)); });
   }
 
   [[nodiscard]] std::vector<std::string> keys() const {

@@ -176,12 +176,12 @@ TEST_CASE("records of many cases come with the queries of one, each to its own c
   const test::Received p6(*crm, "p6", alone6);
   std::vector<sources::SearchLog> logs(2);
   std::vector<sources::LinkValues> links(2);
-  const std::vector<sources::Wanted> wanted{{"AR-2026-0001", {"p1"}, &logs[0], &links[0]},
-                                            {"AR-2026-0002", {"p6"}, &logs[1], &links[1]}};
+  std::vector<std::vector<Party>> parties(2);
+  const std::vector<sources::Wanted> wanted{{"AR-2026-0001", {"p1"}, &logs[0], &links[0], &parties[0]},
+                                            {"AR-2026-0002", {"p6"}, &logs[1], &links[1], &parties[1]}};
   std::vector<test::Received> together(2);
-  const auto parties = crm->fetch(wanted, [&](std::size_t i, sources::FetchedItem item) {
-    together[i].items.push_back(std::move(item));
-  });
+  crm->fetch(wanted,
+             [&](std::size_t i, sources::FetchedItem item) { together[i].items.push_back(std::move(item)); });
   CHECK(together[0].keys() == p1.keys());
   CHECK(together[1].keys() == p6.keys());
   CHECK(together[0].items[0].item.id == p1.items[0].item.id);

@@ -99,6 +99,32 @@ TEST_CASE("evidence that is not committed leaves no file", "[vault]") {
   CHECK(error_of([&] { (void)f.evidence.get("item-1"); }, "item-1") == ErrorCode::not_found);
 }
 
+TEST_CASE("pieces that are kept together appear together, for several cases", "[vault][batch]") {
+  Fixture f;
+  const auto other_key = f.vault.new_case_key("AR-2026-0002", f.random);
+  const auto other = f.vault.open_case("AR-2026-0002", other_key);
+  {
+    vault::EvidenceBatch lost;
+    lost.put(f.evidence, "never", "x");
+  }
+  vault::EvidenceBatch batch;
+  batch.put(f.evidence, "first", "one");
+  batch.put(other, "second", std::string(3 * kChunk, 'b'));
+  CHECK_FALSE(f.evidence.has("first"));
+  batch.commit();
+  CHECK(f.evidence.get("first") == "one");
+  CHECK(other.get("second") == std::string(3 * kChunk, 'b'));
+  CHECK_FALSE(f.evidence.has("never"));
+  batch.put(f.evidence, "third", "");
+  batch.commit();
+  CHECK(f.evidence.get("third").empty());
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(f.folder.path() / "vault" / kCase)) {
+    files += entry.path().filename().string().ends_with(".sealed") ? 1U : 100U;
+  }
+  CHECK(files == 2);
+}
+
 TEST_CASE("what a killed process left is removed and nothing else", "[vault]") {
   const Fixture f;
   f.evidence.put("item-1", "kept");
