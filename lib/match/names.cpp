@@ -154,7 +154,8 @@ struct LetterDifference {
 bool few_slips(std::string_view a, std::string_view b, const LetterDifference& letters) {
   constexpr std::size_t kShortest = 3;
   constexpr std::size_t kLong = 8;
-  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  const std::size_t longer = std::max(a.size(), b.size());
   const std::size_t allowed = longer >= kLong ? 2 : 1;
   return shorter >= kShortest && longer - shorter <= allowed && letters.only_a <= allowed &&
          letters.only_b <= allowed && edit_distance(a, b) <= allowed;
