@@ -95,8 +95,7 @@ void RecordKeeper::open_searches(HeldCase& held, const std::vector<const Item*>&
       sources.erase(search.source);
     }
   }
-  note_missing_records(m_desk, held, sources,
-                       "new records came and the search did not end; run 'dsrkit gather' again");
+  note_missing_records(m_desk, held, sources, kSearchUnfinished);
 }
 
 std::optional<Item> RecordKeeper::find_known(const HeldCase& held, const std::string& id) const {

@@ -16,6 +16,10 @@
 
 namespace dsrkit::workflow {
 
+/// Why a search is open whose records came while it did not end.
+inline constexpr const char* kSearchUnfinished =
+    "new records came and the search did not end; run 'dsrkit gather' again";
+
 /// Takes items from sources, for one case or several, puts their content into the vault and their metadata
 /// into the register: many at a time, because each time costs a sync of the disk. What is not flushed is not
 /// kept.

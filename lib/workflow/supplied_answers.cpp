@@ -66,15 +66,15 @@ void accept_gap(SearchRecord& record, Desk& desk, const std::string& reference) 
 }
 
 /// What an earlier file lacked is still missing until somebody accepts it.
-std::string with_open_gap(Desk& desk, const std::string& reference, const std::string& source,
-                          std::string reason) {
+std::vector<std::string> open_gaps(Desk& desk, const std::string& reference, const std::string& source) {
+  std::vector<std::string> gaps;
   for (const SearchRecord& before : desk.reg().searches(reference)) {
-    const bool open = before.source == source && before.outcome == SearchOutcome::partial;
-    if (open && !is_settled(before) && reason.find(before.reason) == std::string::npos) {
-      reason = before.reason + (reason.empty() ? "" : "; ") + reason;
+    if (before.source == source && before.outcome == SearchOutcome::partial && !is_settled(before) &&
+        before.reason != kSearchUnfinished) {
+      gaps.push_back(before.reason);
     }
   }
-  return reason;
+  return gaps;
 }
 
 /// What records_request() tells the owner, counted and without values.
@@ -154,6 +154,7 @@ void take_supplied(Desk& desk, HeldCase& held, const GatherOptions& options) {
   if (answered) {
     record.terms = terms_for_owner(held.request().subject);
   }
+  const std::vector<std::string> before = open_gaps(desk, held.reference(), record.source);
   std::vector<std::string> gaps;
   std::set<std::string> records;
   RecordKeeper keeper(desk);
@@ -173,7 +174,12 @@ void take_supplied(Desk& desk, HeldCase& held, const GatherOptions& options) {
   }
   keeper.flush();
   record.fetched = static_cast<std::int64_t>(records.size());
-  record.reason = with_open_gap(desk, held.reference(), record.source, join(gaps, "; "));
+  record.reason = join(gaps, "; ");
+  for (const std::string& gap : before) {
+    if (record.reason.find(gap) == std::string::npos) {
+      record.reason = gap + (record.reason.empty() ? "" : "; ") + record.reason;
+    }
+  }
   record.outcome = record.reason.empty() ? SearchOutcome::complete : SearchOutcome::partial;
   record.finished = desk.context().now();
   held.write("search-recorded",
