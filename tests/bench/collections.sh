@@ -35,10 +35,11 @@ echo
 echo "| From | Collections | Rows | Seconds | Processor s | Peak MiB |"
 echo "|---|---|---|---|---|---|"
 for from in SQLite PostgreSQL; do
-  rm -rf w
+  # Not removed before the end: ext4 searches long for inodes that were not just freed.
+  mkdir "$from" && cd "$from" || exit 1
   "$DSRKIT" init w --controller "Example Borough Council" >/dev/null || stop "no workspace"
   echo "$PG_PASSWORD" >w/keys/reader
-  cp tables.db w/
+  cp ../tables.db w/
   jq --arg from "$from" --arg port "$PGPORT" --argjson count "$collections" '.matching.confirm_strong = true |
     .sources = [{id: "crm", kind: "sql", label: "CRM", holder: "CRM team", connection: "tables.db",
       datasets: ([{id: "person", role: "person", table: "person", key: "id", fields: [
@@ -52,7 +53,8 @@ for from in SQLite PostgreSQL; do
   "$DSRKIT" -C w open --subject "Aisha Khan" --born 2009-04-12 --id upn=A998400118001 --received 2026-11-02 >/dev/null &&
     "$DSRKIT" -C w identity confirm AR-2026-0001 --evidence "passport seen" >/dev/null || stop "no case"
   once "$DSRKIT" -C w gather AR-2026-0001 --json
-  [ "$(jq '.searches | last | if .outcome == "complete" then .fetched else 0 end' out)" -eq $((collections * rows + 1)) ] ||
-    stop "dsrkit fetched another number of rows: $(head -c 400 err) $(head -c 400 out)"
+  [ "$(jq '.searches | last | if .outcome == "complete" then .fetched else 0 end' "$scratch/out")" -eq $((collections * rows + 1)) ] ||
+    stop "dsrkit fetched another number of rows: $(head -c 400 "$scratch/err")"
   echo "| $from | $collections | $((collections * rows)) | $seconds | $cpu | $mebibytes |"
+  cd ..
 done
