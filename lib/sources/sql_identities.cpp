@@ -4,6 +4,7 @@
 #include "read_value.hpp"
 
 #include "dsrkit/base/strings.hpp"
+#include "dsrkit/text/fold.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -25,10 +26,6 @@ std::string identity_type(const std::string& meaning) {
     return "phone";
   }
   return meaning.starts_with(kIdentifier) ? identifier_type(meaning.substr(kIdentifier.size())) : meaning;
-}
-
-bool is_same_value(const std::string& a, const std::string& b) {
-  return bare_identifier(trim(a)) == bare_identifier(trim(b));
 }
 
 /// Only e-mail addresses are the same in any letters, whatever the database thinks.
@@ -71,6 +68,71 @@ void add_spellings(std::vector<std::string>& values, const std::string& type, st
       values.push_back(std::move(spelling));
     }
   }
+}
+
+/// Type and value, in the one spelling by which all others are known.
+std::string one_spelling(const std::string& type, std::string_view value) {
+  constexpr std::size_t kNational = 2;
+  return type + "=" +
+         (type == "phone" ? phone_spellings(trim(value))[kNational] : bare_identifier(trim(value)));
+}
+
+/// Between the identity of a person and the row that is meant.
+constexpr std::string_view kIn = " in ";
+
+std::string type_in(const std::string& person) {
+  return person.substr(0, person.find('='));
+}
+
+std::string value_in(const std::string& person) {
+  const std::size_t begin = std::min(person.size(), type_in(person).size() + 1);
+  return person.substr(
+      begin, person.rfind(kIn) == std::string::npos ? std::string::npos : person.rfind(kIn) - begin);
+}
+
+/// "dataset/key", or nothing.
+std::string place_in(const std::string& person) {
+  const std::size_t at = person.rfind(kIn);
+  return at == std::string::npos ? std::string() : person.substr(at + kIn.size());
+}
+
+void add_identity(PersonDetails& details, const std::string& type, const std::string& value) {
+  if (type == "email") {
+    details.emails.push_back(value);
+  } else if (type == "phone") {
+    details.phones.push_back(value);
+  } else {
+    details.identifiers.push_back({type, value});
+  }
+}
+
+bool differ(const PersonDetails& a, const PersonDetails& b) {
+  const auto name_of = [](const PersonDetails& person) {
+    const std::string own = text::fold(person.name.full());
+    return own.empty() && !person.also_known_as.empty() ? text::fold(person.also_known_as.front().full())
+                                                        : own;
+  };
+  const std::string first = name_of(a);
+  const std::string second = name_of(b);
+  return (!first.empty() && !second.empty() && first != second) || (a.born && b.born && a.born != b.born);
+}
+
+/// Whether any two of them are different people.
+template <typename Bearer>
+bool names_several(const std::vector<Bearer>& bearers, PersonDetails Bearer::*details) {
+  for (std::size_t i = 0; i < bearers.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (differ(bearers[i].*details, bearers[j].*details)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool has_name(const DatasetConfig& dataset) {
+  return has_meaning(dataset, "person.full-name") || has_meaning(dataset, "person.given-name") ||
+         has_meaning(dataset, "person.family-name");
 }
 
 /// How a type is called in a sentence.
@@ -131,7 +193,7 @@ std::string SqlIdentities::key_in(const DatasetRow& row, const DataSubject& subj
                            : std::nullopt;
     const auto own = values_of(subject, column.type);
     for (std::size_t i = 0; value && i < std::min(own.size(), best); ++i) {
-      if (is_same_value(own[i], *value)) {
+      if (one_spelling(column.type, own[i]) == one_spelling(column.type, *value)) {
         best = i;
         key = column.type + "=" + std::string(trim(*value));
       }
@@ -155,8 +217,9 @@ void SqlIdentities::find_by_value(std::span<const Sought> sought, const SqlReade
       m_reader.for_each(dataset, selection, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
         const std::string value = sql::to_text(row.cells[column.field]).value_or("");
         for (std::size_t i = 0; i < sought.size(); ++i) {
-          if (std::any_of(own[i].begin(), own[i].end(),
-                          [&](const std::string& mine) { return is_same_value(mine, value); })) {
+          if (std::any_of(own[i].begin(), own[i].end(), [&](const std::string& mine) {
+                return one_spelling(column.type, mine) == one_spelling(column.type, value);
+              })) {
             KnownPerson& person = found[i][key_in(row, *sought[i].subject)];
             person.add(row);
             person.found = true;
@@ -173,10 +236,7 @@ void SqlIdentities::find_by_name(const Recogniser& recogniser, const SqlReader::
   std::set<std::size_t> read;
   for (const Column& column : m_columns) {
     const DatasetConfig& dataset = m_config.datasets[column.dataset];
-    const bool has_name = has_meaning(dataset, "person.full-name") ||
-                          has_meaning(dataset, "person.given-name") ||
-                          has_meaning(dataset, "person.family-name");
-    if (!has_name || !read.insert(column.dataset).second) {
+    if (!has_name(dataset) || !read.insert(column.dataset).second) {
       continue;
     }
     m_reader.for_each(dataset, {}, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
@@ -194,10 +254,8 @@ void SqlIdentities::find_by_name(const Recogniser& recogniser, const SqlReader::
 }
 
 bool SqlIdentities::has_names() const {
-  return std::any_of(m_columns.begin(), m_columns.end(), [&](const Column& column) {
-    const DatasetConfig& dataset = m_config.datasets[column.dataset];
-    return has_meaning(dataset, "person.full-name") || has_meaning(dataset, "person.family-name");
-  });
+  return std::any_of(m_columns.begin(), m_columns.end(),
+                     [&](const Column& column) { return has_name(m_config.datasets[column.dataset]); });
 }
 
 /// A source that could not be asked must not look as if it held nothing.
@@ -228,6 +286,7 @@ std::vector<std::vector<SourcePerson>> SqlIdentities::find(std::span<const Sough
   std::vector<People> found(sought.size());
   find_by_value(sought, logs, found);
   find_by_name(recogniser, logs, found);
+  split_shared(found, logs);
   std::vector<std::vector<SourcePerson>> candidates(sought.size());
   for (std::size_t i = 0; i < sought.size(); ++i) {
     CandidateList list(m_limits, *sought[i].log);
@@ -239,20 +298,114 @@ std::vector<std::vector<SourcePerson>> SqlIdentities::find(std::span<const Sough
   return candidates;
 }
 
-std::vector<Start> SqlIdentities::starts_of(const std::string& person, const Owner& owner) const {
-  const std::string type = person.substr(0, person.find('='));
-  std::vector<std::string> values;
-  if (type.size() < person.size()) {
-    add_spellings(values, type, std::string_view(person).substr(type.size() + 1));
-  }
-  std::vector<Start> starts;
+bool SqlIdentities::names_people(const Column& column) const {
+  const DatasetConfig& dataset = m_config.datasets[column.dataset];
+  return has_name(dataset) || has_meaning(dataset, "person.born");
+}
+
+SqlIdentities::Bearers SqlIdentities::bearers_of(const std::set<std::string>& people,
+                                                 const SqlReader::Logs& logs) {
+  Bearers bearers;
+  std::set<std::string> seen;
   for (const Column& column : m_columns) {
-    if (column.type == type) {
+    const DatasetConfig& dataset = m_config.datasets[column.dataset];
+    std::vector<std::string> values;
+    for (const std::string& person : names_people(column) ? people : std::set<std::string>()) {
+      if (type_in(person) == column.type) {
+        add_spellings(values, column.type, value_in(person));
+      }
+    }
+    for (const Selection& selection :
+         selections_of(dataset.fields[column.field].column, values, is_any_case(column.type))) {
+      m_reader.for_each(dataset, selection, logs, [&](const DatasetRow& row, const sql::Row& /*columns*/) {
+        const std::string identity =
+            one_spelling(column.type, sql::to_text(row.cells[column.field]).value_or(""));
+        std::string place = dataset.id + "/" + row.key_text();
+        if (seen.insert(identity + "\n" + place).second) {
+          KnownPerson known;
+          known.add(row);
+          bearers[identity].push_back({std::move(place), std::move(known.details)});
+        }
+      });
+    }
+  }
+  return bearers;
+}
+
+/// Whoever takes one of a household for the subject must not get the records of the others with it.
+void SqlIdentities::split_shared(std::vector<People>& found, const SqlReader::Logs& logs) {
+  std::set<std::string> people;
+  for (const People& some : found) {
+    for (const auto& entry : some) {
+      people.insert(entry.first);
+    }
+  }
+  const Bearers bearers = bearers_of(people, logs);
+  for (People& some : found) {
+    const People as_found = some;
+    std::set<std::string> split;
+    for (const auto& [person, known] : as_found) {
+      const std::string value = one_spelling(type_in(person), value_in(person));
+      const auto shared = bearers.find(value);
+      if (shared == bearers.end() || !names_several(shared->second, &Bearer::details)) {
+        continue;
+      }
+      if (!split.insert(value).second) {
+        some.erase(person);  // the same value, spelled otherwise
+        continue;
+      }
+      KnownPerson alone;
+      alone.found = true;
+      add_identity(alone.details, type_in(person), value_in(person));
+      some[person] = std::move(alone);
+      for (const Bearer& bearer : shared->second) {
+        KnownPerson& own = some[person + std::string(kIn) + bearer.person];
+        own.found = true;
+        own.details = bearer.details;
+      }
+    }
+  }
+}
+
+std::vector<Start> SqlIdentities::starts_of(std::span<const Wanted> wanted, const SqlReader::Logs& logs) {
+  std::set<std::string> values;
+  for (const Wanted& one : wanted) {
+    std::copy_if(one.people.begin(), one.people.end(), std::inserter(values, values.end()),
+                 [](const std::string& person) { return place_in(person).empty(); });
+  }
+  const Bearers bearers = bearers_of(values, logs);
+  std::vector<Start> starts;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (std::size_t person = 0; person < wanted[i].people.size(); ++person) {
+      add_starts(wanted[i].people[person], {i, person, false}, bearers, starts);
+    }
+  }
+  return starts;
+}
+
+void SqlIdentities::add_starts(const std::string& person, const Owner& owner, const Bearers& bearers,
+                               std::vector<Start>& starts) const {
+  const std::string place = place_in(person);
+  if (!place.empty()) {
+    for (std::size_t i = 0; i < m_config.datasets.size(); ++i) {
+      const DatasetConfig& dataset = m_config.datasets[i];
+      if (place.starts_with(dataset.id + "/") && !dataset.key.empty()) {
+        starts.push_back({i, dataset.key, {place.substr(dataset.id.size() + 1)}, owner});
+      }
+    }
+    return;
+  }
+  const std::string type = type_in(person);
+  const auto named = bearers.find(one_spelling(type, value_in(person)));
+  const bool shared = named != bearers.end() && names_several(named->second, &Bearer::details);
+  std::vector<std::string> values;
+  add_spellings(values, type, value_in(person));
+  for (const Column& column : m_columns) {
+    if (column.type == type && !(shared && names_people(column))) {
       starts.push_back({column.dataset, m_config.datasets[column.dataset].fields[column.field].column, values,
                         owner, is_any_case(type)});
     }
   }
-  return starts;
 }
 
 }  // namespace dsrkit::sources

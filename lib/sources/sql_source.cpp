@@ -75,20 +75,16 @@ std::vector<std::vector<SourcePerson>> SqlSource::find_candidates(std::span<cons
   return m_people.find(sought, recogniser);
 }
 
-std::vector<Start> SqlSource::starts_of(std::span<const Wanted> wanted) const {
+std::vector<Start> SqlSource::starts_of(std::span<const Wanted> wanted, const SqlReader::Logs& logs) {
+  if (m_by_identity) {
+    return m_identities.starts_of(wanted, logs);
+  }
   std::vector<Start> starts;
+  const DatasetConfig* people = has_person_dataset(m_config) ? &person_dataset(m_config) : nullptr;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     for (std::size_t person = 0; person < wanted[i].people.size(); ++person) {
-      const Owner owner{i, person, false};
-      const std::string& key = wanted[i].people[person];
-      if (m_by_identity) {
-        const auto some = m_identities.starts_of(key, owner);
-        starts.insert(starts.end(), some.begin(), some.end());
-      } else {
-        const DatasetConfig& people = person_dataset(m_config);
-        starts.push_back(
-            {static_cast<std::size_t>(&people - m_config.datasets.data()), people.key, {key}, owner});
-      }
+      const auto dataset = static_cast<std::size_t>(people - m_config.datasets.data());
+      starts.push_back({dataset, people->key, {wanted[i].people[person]}, {i, person, false}});
     }
   }
   return starts;
@@ -210,7 +206,7 @@ void SqlSource::fetch_all(std::span<const Wanted> wanted, const CaseSink& sink, 
     }
   }
   SqlTraversal traversal(m_config, m_graph, m_reader, m_surroundings, wanted);
-  traversal.run(starts_of(wanted),
+  traversal.run(starts_of(wanted, logs),
                 [&](const DatasetRow& row, const std::vector<Owner>& owners, const std::string& query) {
                   note(row, owners, around);
                   if (is_disclosed(row.dataset)) {

@@ -45,7 +45,7 @@ private:
 
   [[nodiscard]] std::vector<Members> household_members(std::size_t cases, const SqlReader::Logs& logs,
                                                        const Around& around);
-  [[nodiscard]] std::vector<Start> starts_of(std::span<const Wanted> wanted) const;
+  [[nodiscard]] std::vector<Start> starts_of(std::span<const Wanted> wanted, const SqlReader::Logs& logs);
   [[nodiscard]] FetchedItem item_of(const DatasetRow& row, const Wanted& wanted, const Owner& owner,
                                     const std::string& query) const;
   void note(const DatasetRow& row, const std::vector<Owner>& owners, Around& around) const;
