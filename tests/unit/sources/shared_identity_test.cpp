@@ -69,9 +69,9 @@ TEST_CASE("of an address that a household shares each member is a person of thei
   for (const auto& person : found) {
     keys.push_back(person.person);
   }
-  REQUIRE(keys == std::vector<std::string>{"email=family@example.org",
-                                           "email=family@example.org in account/1",
-                                           "email=family@example.org in account/2"});
+  REQUIRE(keys == std::vector<std::string>{"email=Family@Example.org",
+                                           "email=Family@Example.org in account/1",
+                                           "email=Family@Example.org in account/2"});
   CHECK(found[0].details.name.full().empty());
   CHECK(found[1].details.name.full() == "Aisha Khan");
 }
