@@ -211,22 +211,6 @@ private:
   workflow::GateAnswer m_answer;
 };
 
-class ReviewSignOff : public Command {
-public:
-  void declare(Args& args) override { args.argument(m_case, "CASE", "Reference of the case"); }
-
-  Outcome run(Session& session) override {
-    workflow::sign_off(session.desk(), m_case);
-    session.show(
-        "signed off by " + session.context().actor + "\n",
-        Value::object({{"format", "dsrkit.sign-off/1"}, {"case", m_case}, {"by", session.context().actor}}));
-    return Outcome::done;
-  }
-
-private:
-  std::string m_case;
-};
-
 }  // namespace
 
 CommandPointer make_review() {
@@ -251,10 +235,6 @@ CommandPointer make_review_import() {
 
 CommandPointer make_review_gate() {
   return std::make_unique<ReviewGate>();
-}
-
-CommandPointer make_review_sign_off() {
-  return std::make_unique<ReviewSignOff>();
 }
 
 }  // namespace dsrkit::cmd

@@ -72,6 +72,7 @@ const std::vector<CommandEntry>& command_table() {
       {"review export", "write places and decisions as JSON", "Redaction", make_review_export},
       {"review import", "take over decisions from JSON", "Redaction", make_review_import},
       {"review gate", "answer a statutory gate", "Redaction", make_review_gate},
+      {"review check", "decide a sample as a second person, blind", "Redaction", make_review_check},
       {"review sign-off", "confirm the redaction as a second person", "Redaction", make_review_sign_off},
 
       {"bundle", "build the disclosure document, or its redline", "Disclosure", make_bundle},

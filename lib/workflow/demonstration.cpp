@@ -12,6 +12,7 @@
 #include "dsrkit/workflow/parties.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
+#include "dsrkit/workflow/sign_off.hpp"
 
 #include <algorithm>
 #include <map>

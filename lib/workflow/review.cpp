@@ -1,7 +1,6 @@
 #include "dsrkit/workflow/review.hpp"
 
 #include "restricted_records.hpp"
-#include "second_person.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
@@ -12,7 +11,6 @@
 #include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/lawful.hpp"
-#include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -311,29 +309,6 @@ std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
     open.emplace_back(kRestrictedGate);
   }
   return open;
-}
-
-void sign_off(Desk& desk, std::string_view reference) {
-  HeldCase held(desk, reference);
-  const RequestCase request = held.request();
-  require_reviewable(request);
-  require_fresh_redaction(desk, held);
-  const auto counts = desk.reg().mention_counts(reference);
-  if (counts.open > 0) {
-    throw Error(ErrorCode::review_incomplete,
-                std::string(reference) + ": " + std::to_string(counts.open) + " places are still open",
-                "see them with 'dsrkit review list " + std::string(reference) + " --open'");
-  }
-  if (has_shaped(desk, reference, desk.context().actor)) {
-    throw Error(ErrorCode::actor_not_allowed,
-                std::string(reference) + ": whoever redacted or decided cannot sign off",
-                "let a second person run this command, under their own name (--actor)");
-  }
-  held.write("signed-off", Value::object({{"mentions", counts.mentions}}), [&](store::Writer& writer) {
-    writer.append_event("signed-off", desk.context().today,
-                        Value::object({{"redacted", counts.redacted}, {"disclosed", counts.disclosed}}));
-    held.move(writer, CaseState::reviewed);
-  });
 }
 
 }  // namespace dsrkit::workflow

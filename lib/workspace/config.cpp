@@ -242,6 +242,10 @@ Config parse_config(const Value& json, std::string_view where, Diagnostics& diag
   config.confirm_strong = matching.boolean("confirm_strong", false);
   matching.finish();
 
+  ObjectReader review(or_empty(reader.member("review")), reader.member_where("review"), diagnostics);
+  config.require_blind_check = review.boolean("require_blind_check", false);
+  review.finish();
+
   ObjectReader vault(or_empty(reader.member("vault")), reader.member_where("vault"), diagnostics);
   config.vault_key = read_location(or_empty(vault.member("key")), vault.member_where("key"), diagnostics);
   vault.finish();
@@ -283,6 +287,7 @@ Value make_config(const Beginning& beginning) {
                         {"rule_folders", Value::array()},
                         {"local_holidays", Value::array()},
                         {"matching", Value::object({{"confirm_strong", beginning.confirm_strong}})},
+                        {"review", Value::object({{"require_blind_check", false}})},
                         {"vault", Value::object({{"key", Value::object({{"file", "keys/vault.key"}})}})},
                         {"seal", Value::object({{"certificate_file", "keys/seal-certificate.pem"},
                                                 {"key", Value::object({{"file", "keys/seal-key.pem"}})}})},

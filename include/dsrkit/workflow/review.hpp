@@ -64,8 +64,4 @@ std::vector<std::string> answer_gate(Desk& desk, std::string_view reference, con
 /// Gates that this case must pass and has not: their ids.
 [[nodiscard]] std::vector<std::string> open_gates(Desk& desk, std::string_view reference);
 
-/// A second person confirms the redaction. Refuses (review_incomplete) while a place is open, and
-/// (actor_not_allowed) for somebody who redacted or decided in this case: nobody checks their own work.
-void sign_off(Desk& desk, std::string_view reference);
-
 }  // namespace dsrkit::workflow

@@ -55,6 +55,8 @@ struct Config {
   /// Entries of the strong tier count as the subject's without an officer's word, and are logged as such.
   bool confirm_strong = false;
   bool name_officers = false;  ///< documents name who searched and approved; else they name the team
+  /// Nobody signs off before the second person has answered the blind check.
+  bool require_blind_check = false;
   std::vector<SourceConfig> sources;
   /// Days beside the bank holidays on which nothing falls due at this council. Empty unless it has days that
   /// are designated as public holidays where it is (Regulation 1182/71 Article 2(1)): concession days are

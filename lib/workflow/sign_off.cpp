@@ -1,0 +1,69 @@
+#include "dsrkit/workflow/sign_off.hpp"
+
+#include "second_person.hpp"
+
+#include "dsrkit/base/error.hpp"
+#include "dsrkit/workflow/redaction.hpp"
+#include "dsrkit/workflow/transitions.hpp"
+
+namespace dsrkit::workflow {
+namespace {
+
+void require_decided(const store::MentionCounts& counts, const std::string& reference) {
+  if (counts.open > 0) {
+    throw Error(ErrorCode::review_incomplete,
+                reference + ": " + std::to_string(counts.open) + " places are still open",
+                "see them with 'dsrkit review list " + reference + " --open'");
+  }
+}
+
+void require_checked(Desk& desk, const Agreement& agreement, const std::string& reference,
+                     const std::string& settled) {
+  if (desk.workspace().config().require_blind_check && agreement.unanswered() > 0) {
+    throw Error(ErrorCode::review_incomplete,
+                reference + ": " + std::to_string(agreement.unanswered()) +
+                    " places of the second person's check are not answered",
+                "look at them with 'dsrkit review check " + reference + "'");
+  }
+  if (!agreement.differing.empty() && settled.empty()) {
+    throw Error(ErrorCode::review_incomplete,
+                reference + ": the second person would decide " + std::to_string(agreement.differing.size()) +
+                    " places otherwise",
+                "see them with 'dsrkit review check " + reference +
+                    " --differing'; decide them again, or say with --settled TEXT how it was settled");
+  }
+}
+
+}  // namespace
+
+Agreement sign_off(Desk& desk, std::string_view reference, const std::string& settled) {
+  const Agreement agreement = agreement_of(desk, reference);
+  HeldCase held(desk, reference);
+  require_state(held.request(),
+                {CaseState::redacted, CaseState::reviewed, CaseState::bundled, CaseState::sealed}, "review");
+  require_fresh_redaction(desk, held);
+  const auto counts = desk.reg().mention_counts(reference);
+  require_decided(counts, held.reference());
+  if (has_shaped(desk, reference, desk.context().actor)) {
+    throw Error(ErrorCode::actor_not_allowed,
+                held.reference() + ": whoever redacted or decided cannot sign off",
+                "let a second person run this command, under their own name (--actor)");
+  }
+  require_checked(desk, agreement, held.reference(), settled);
+  Value detail = Value::object({{"redacted", counts.redacted},
+                                {"disclosed", counts.disclosed},
+                                {"checked", agreement.answered},
+                                {"to_check", agreement.places},
+                                {"agreed", agreement.agreed}});
+  if (!settled.empty()) {
+    detail.set("settled", settled);
+  }
+  held.write("signed-off", Value::object({{"mentions", counts.mentions}, {"checked", agreement.answered}}),
+             [&](store::Writer& writer) {
+               writer.append_event("signed-off", desk.context().today, std::move(detail));
+               held.move(writer, CaseState::reviewed);
+             });
+  return agreement;
+}
+
+}  // namespace dsrkit::workflow
