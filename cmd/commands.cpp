@@ -72,6 +72,7 @@ const std::vector<CommandEntry>& command_table() {
       {"review export", "write places and decisions as JSON", "Redaction", make_review_export},
       {"review import", "take over decisions from JSON", "Redaction", make_review_import},
       {"review gate", "answer a statutory gate", "Redaction", make_review_gate},
+      {"review stale", "list decisions whose place is there no more", "Redaction", make_review_stale},
       {"review check", "decide a sample as a second person, blind", "Redaction", make_review_check},
       {"review sign-off", "confirm the redaction as a second person", "Redaction", make_review_sign_off},
 

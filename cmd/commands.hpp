@@ -63,6 +63,7 @@ CommandPointer make_review_decide();
 CommandPointer make_review_export();
 CommandPointer make_review_import();
 CommandPointer make_review_gate();
+CommandPointer make_review_stale();
 CommandPointer make_review_check();
 CommandPointer make_review_sign_off();
 CommandPointer make_bundle();

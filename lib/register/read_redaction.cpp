@@ -105,4 +105,17 @@ std::vector<Decision> Register::decision_history(std::string_view reference, std
   return decisions;
 }
 
+std::vector<Decision> Register::stale_decisions(std::string_view reference) const {
+  std::vector<Decision> decisions;
+  m_database->query(
+      "SELECT mention_key, action, code, label, reason, rule, decided_by, decided_at FROM decisions AS d "
+      "WHERE case_reference = ? AND officer = 1 AND NOT EXISTS (SELECT 1 FROM mentions AS m "
+      "WHERE m.case_reference = d.case_reference AND m.mention_key = d.mention_key) "
+      "AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.case_reference = d.case_reference "
+      "AND later.mention_key = d.mention_key AND later.officer = 1 AND later.sequence > d.sequence) "
+      "ORDER BY sequence",
+      {text_cell(reference)}, [&](const sql::Row& row) { decisions.push_back(read_decision(row, 0)); });
+  return decisions;
+}
+
 }  // namespace dsrkit::store

@@ -43,7 +43,8 @@ Value redaction_json(const workflow::RedactionReport& report) {
                         {"decided", report.counts.mentions - report.counts.open},
                         {"undecided", report.counts.open},
                         {"redacted", report.counts.redacted},
-                        {"disclosed", report.counts.disclosed}});
+                        {"disclosed", report.counts.disclosed},
+                        {"stale", report.stale}});
 }
 
 std::string redaction_text(const workflow::RedactionReport& report) {
@@ -52,7 +53,10 @@ std::string redaction_text(const workflow::RedactionReport& report) {
          counted(report.counts.mentions, "place", "places") +
          " name or identify somebody: " + std::to_string(report.counts.disclosed) + " stay, " +
          std::to_string(report.counts.redacted) + " are withheld, " + std::to_string(report.counts.open) +
-         " wait for an officer\n";
+         " wait for an officer\n" +
+         (report.stale == 0 ? ""
+                            : counted(report.stale, "earlier decision fits", "earlier decisions fit") +
+                                  " no place any more: 'dsrkit review stale " + report.reference + "'\n");
 }
 
 Value review_json(const std::string& reference, const std::vector<workflow::ReviewPlace>& places) {
@@ -80,6 +84,30 @@ Value review_json(const std::string& reference, const std::vector<workflow::Revi
                        {"decided_by", decision ? Value(decision->decided_by) : Value()}}));
   }
   return Value::object({{"format", "dsrkit.review/1"}, {"case", reference}, {"places", std::move(list)}});
+}
+
+Value stale_json(const std::string& reference, const std::vector<Decision>& decisions) {
+  Value list = Value::array();
+  for (const auto& decision : decisions) {
+    list.push_back(Value::object({{"mention", decision.mention},
+                                  {"action", action_name(decision.action)},
+                                  {"code", or_null(decision.code)},
+                                  {"reason", decision.reason},
+                                  {"decided_by", decision.decided_by},
+                                  {"decided_at", format_instant(decision.decided_at)}}));
+  }
+  return Value::object({{"format", "dsrkit.stale/1"}, {"case", reference}, {"decisions", std::move(list)}});
+}
+
+std::string stale_text(const std::vector<Decision>& decisions) {
+  std::vector<std::vector<std::string>> rows{{"PLACE", "DECIDED", "BY", "ON", "BECAUSE"}};
+  for (const auto& decision : decisions) {
+    rows.push_back(
+        {decision.mention.substr(0, 12),
+         std::string(action_name(decision.action)) + (decision.code.empty() ? "" : " " + decision.code),
+         decision.decided_by, format_date(date_of(decision.decided_at)), decision.reason});
+  }
+  return decisions.empty() ? "every decision has its place\n" : columns(rows);
 }
 
 std::string review_text(const std::vector<workflow::ReviewPlace>& places) {

@@ -145,6 +145,7 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
   save(held, finished, desk.context());
   desk.context().progress->finish();
   report.counts = desk.reg().mention_counts(reference);
+  report.stale = static_cast<std::int64_t>(desk.reg().stale_decisions(reference).size());
   held.write(
       "redacted",
       Value::object(

@@ -27,8 +27,8 @@ void require_checked(Desk& desk, const Agreement& agreement, const std::string& 
   }
   if (!agreement.differing.empty() && settled.empty()) {
     throw Error(ErrorCode::review_incomplete,
-                reference + ": the second person would decide " + std::to_string(agreement.differing.size()) +
-                    " places otherwise",
+                reference + ": the second person would decide otherwise at " +
+                    std::to_string(agreement.differing.size()) + " of the places checked",
                 "see them with 'dsrkit review check " + reference +
                     " --differing'; decide them again, or say with --settled TEXT how it was settled");
   }

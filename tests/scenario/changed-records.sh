@@ -38,6 +38,10 @@ expect_evidence_kept before.txt
 expect_equal "pieces of evidence more" 1 "$(($(evidence | wc -l) - $(wc -l <before.txt)))"
 must redact "$case"
 expect_equal "decisions of the officer on the changed note" 0 "$(decided_in "$item")"
+must redact "$case" --json
+expect_json '.stale == 1'
+must review stale "$case" --json
+expect_json ".decisions | length == 1 and .[0].mention == \"$mention\" and .[0].action == \"disclose\" and .[0].decided_by == \"a.officer\""
 
 story "the same files again, and others of the same name"
 unset DSRKIT_WORKSPACE

@@ -79,6 +79,10 @@ public:
   [[nodiscard]] std::vector<Decision> decision_history(std::string_view reference,
                                                        std::string_view mention) const;
 
+  /// Decisions of officers whose place is there no more, because its words, the record or its surroundings
+  /// have changed: the latest of each place, oldest first.
+  [[nodiscard]] std::vector<Decision> stale_decisions(std::string_view reference) const;
+
   /// By kind and file; only those of `kind` unless it is empty.
   [[nodiscard]] std::vector<Document> documents(std::string_view reference, std::string_view kind = {}) const;
   [[nodiscard]] std::optional<std::string> case_key(std::string_view reference) const;

@@ -17,6 +17,9 @@ namespace dsrkit::render {
 /// dsrkit.review/1: places with their text, for an officer. Import reads the same format.
 [[nodiscard]] Value review_json(const std::string& reference,
                                 const std::vector<workflow::ReviewPlace>& places);
+/// Decisions whose place is there no more ("dsrkit.stale/1").
+[[nodiscard]] Value stale_json(const std::string& reference, const std::vector<Decision>& decisions);
+[[nodiscard]] std::string stale_text(const std::vector<Decision>& decisions);
 [[nodiscard]] std::string review_text(const std::vector<workflow::ReviewPlace>& places);
 /// One place for the terminal review: the text in its context, who, why, what is proposed.
 [[nodiscard]] std::string place_text(const workflow::ReviewPlace& place, bool color);

@@ -14,6 +14,7 @@ struct RedactionReport {
   std::int64_t items = 0;
   std::int64_t passages = 0;
   store::MentionCounts counts;
+  std::int64_t stale = 0;  ///< decisions of officers whose place is there no more
 };
 
 /// Looks for people and identifiers in every passage of every item and proposes decisions by policy. Running
