@@ -78,6 +78,7 @@ CommandPointer make_rules_list();
 CommandPointer make_rules_check();
 CommandPointer make_rules_test();
 CommandPointer make_rules_explain();
+CommandPointer make_rules_preview();
 CommandPointer make_profile_list();
 CommandPointer make_profile_show();
 CommandPointer make_profile_check();

@@ -1,9 +1,9 @@
 #include "dsrkit/workflow/redaction.hpp"
 
+#include "item_redactor.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/crypto/digest.hpp"
-#include "dsrkit/redact/earlier_decisions.hpp"
-#include "dsrkit/redact/redact_item.hpp"
 #include "dsrkit/rules/policy.hpp"
 #include "dsrkit/rules/rule_set.hpp"
 #include "dsrkit/workflow/transitions.hpp"
@@ -76,15 +76,6 @@ void save(HeldCase& held, std::vector<Finished>& finished, const Context& contex
   finished.clear();
 }
 
-std::vector<redact::EarlierPlace> earlier_places(Desk& desk, std::string_view reference,
-                                                 const std::string& item) {
-  std::vector<redact::EarlierPlace> places;
-  for (auto& decided : desk.reg().mentions(reference, item)) {
-    places.push_back({std::move(decided.mention), std::move(decided.decision)});
-  }
-  return places;
-}
-
 }  // namespace
 
 std::string redaction_basis(Desk& desk, const HeldCase& held) {
@@ -114,14 +105,8 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
       held.request(),
       {CaseState::gathered, CaseState::redacted, CaseState::reviewed, CaseState::bundled, CaseState::sealed},
       "redact");
-  const auto folders = desk.workspace().rule_folders();
-  const rules::RuleSet rules = rules::load_rules(folders);
-  const rules::Policy policy = rules::load_policy("default", folders);
-  const redact::Scanner scanner(rules, desk.reg().parties(reference));
+  const ItemRedactor redactor(desk, held, desk.workspace().rule_folders());
   const std::string basis = redaction_basis(desk, held);
-  const redact::MentionKeyer keyer = [&](std::string_view place) {
-    return held.keyed_digest("mention", place);
-  };
 
   RedactionReport report;
   report.reference = held.reference();
@@ -133,9 +118,7 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
     desk.context().check_interrupt();
     const Item item = held.load_item(metadata);
     for_each_passage(item, [&](const Passage&) { ++report.passages; });
-    finished.push_back({item.id, redact::redact_item(item, scanner, policy, keyer)});
-    redact::respect_earlier_decisions(finished.back().redaction, item,
-                                      earlier_places(desk, reference, item.id), keyer);
+    finished.push_back({item.id, redactor.redact(item)});
     desk.context().progress->report("looking for other people in records",
                                     static_cast<std::size_t>(++report.items), items.size());
     if (finished.size() >= kItemsPerWrite) {
