@@ -91,7 +91,7 @@ const std::vector<CommandEntry>& command_table() {
       {"rules check", "check rule packs and policies", "Rules and profiles", make_rules_check},
       {"rules test", "run the examples of the rules", "Rules and profiles", make_rules_test},
       {"rules explain", "explain a rule", "Rules and profiles", make_rules_explain},
-      {"rules preview", "what other rules would change in open cases", "Rules and profiles", make_rules_preview},
+      {"rules preview", "show what other rules would change", "Rules and profiles", make_rules_preview},
       {"profile list", "list service profiles", "Rules and profiles", make_profile_list},
       {"profile show", "show what a profile tells a person", "Rules and profiles", make_profile_show},
       {"profile check", "say what a notice leaves unstated or gets wrong", "Rules and profiles",
