@@ -71,6 +71,11 @@ const std::vector<CommandEntry>& command_table() {
       {"review decide", "decide places", "Redaction", make_review_decide},
       {"review export", "write places and decisions as JSON", "Redaction", make_review_export},
       {"review import", "take over decisions from JSON", "Redaction", make_review_import},
+      {"review classes", "show the data class of passages, and why", "Redaction", make_review_classes},
+      {"review class", "decide the data class of passages", "Redaction", make_review_class},
+      {"review exempt", "withhold places or passages under an exemption, with its evidence", "Redaction",
+       make_review_exempt},
+      {"review gates", "list the statutory gates and what each needs", "Redaction", make_review_gates},
       {"review gate", "answer a statutory gate", "Redaction", make_review_gate},
       {"review sign-off", "confirm the redaction as a second person", "Redaction", make_review_sign_off},
 

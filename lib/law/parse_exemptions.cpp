@@ -36,7 +36,18 @@ std::vector<Jurisdiction> read_jurisdictions(ObjectReader& reader, std::string_v
   return result;
 }
 
-Exemption read_exemption(ObjectReader& reader) {
+std::vector<EvidenceField> read_evidence(ObjectReader& reader, Diagnostics& diagnostics) {
+  std::vector<EvidenceField> fields;
+  const auto elements = reader.elements("evidence");
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    ObjectReader element(*elements[i], reader.element_where("evidence", i), diagnostics);
+    fields.push_back({element.required_text("field"), element.required_text("what")});
+    element.finish();
+  }
+  return fields;
+}
+
+Exemption read_exemption(ObjectReader& reader, Diagnostics& diagnostics) {
   Exemption exemption{.code = reader.required_text("code"),
                       .citation = reader.required_text("citation"),
                       .use = read_use(reader),
@@ -44,6 +55,7 @@ Exemption read_exemption(ObjectReader& reader) {
                       .meaning = reader.required_text("meaning"),
                       .test = reader.required_text("test"),
                       .record = reader.texts("record"),
+                      .evidence = read_evidence(reader, diagnostics),
                       .not_in = read_jurisdictions(reader, "not_in"),
                       .beyond_access = reader.boolean("beyond_access", false),
                       .for_representatives = reader.boolean("for_representatives", false)};
@@ -69,7 +81,7 @@ std::vector<Exemption> parse_exemptions(const Value& json, std::string_view wher
   const auto elements = reader.elements("exemptions");
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ObjectReader element(*elements[i], reader.element_where("exemptions", i), diagnostics);
-    result.push_back(read_exemption(element));
+    result.push_back(read_exemption(element, diagnostics));
     if (!codes.insert(result.back().code).second) {
       element.report("code", "duplicate-code", "the code '" + result.back().code + "' is there twice");
     }

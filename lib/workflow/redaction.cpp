@@ -1,7 +1,10 @@
 #include "dsrkit/workflow/redaction.hpp"
 
+#include "passage_notes.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/crypto/digest.hpp"
+#include "dsrkit/redact/content.hpp"
 #include "dsrkit/redact/earlier_decisions.hpp"
 #include "dsrkit/redact/redact_item.hpp"
 #include "dsrkit/rules/policy.hpp"
@@ -57,6 +60,7 @@ void add_party(Basis& basis, const Party& party) {
 /// What one item's redaction writes; several share a transaction.
 struct Finished {
   std::string item;
+  std::vector<PassageNote> notes;
   redact::ItemRedaction redaction;
 };
 
@@ -71,6 +75,7 @@ void save(HeldCase& held, std::vector<Finished>& finished, const Context& contex
       }
       writer.replace_mentions(done.item, done.redaction.mentions);
       writer.append_decisions(done.redaction.proposals);
+      writer.replace_passage_notes(done.item, done.notes);
     }
   });
   finished.clear();
@@ -87,6 +92,13 @@ std::vector<redact::EarlierPlace> earlier_places(Desk& desk, std::string_view re
 
 }  // namespace
 
+std::vector<PassageNote> read_notes(const redact::ContentReader& reader, Item& item,
+                                    const std::vector<PassageClass>& decided,
+                                    const redact::MentionKeyer& keyer) {
+  item.data_class = redact::record_class(item, decided);
+  return redact::with_decided_classes(reader.read(item, keyer), item, decided, keyer);
+}
+
 std::string redaction_basis(Desk& desk, const HeldCase& held) {
   Basis basis;
   desk.reg().for_each_item(held.reference(), [&](const Item& item) {
@@ -95,8 +107,12 @@ std::string redaction_basis(Desk& desk, const HeldCase& held) {
   for (const Party& party : desk.reg().parties(held.reference())) {
     add_party(basis, party);
   }
+  for (const PassageClass& decided : desk.reg().passage_classes(held.reference())) {
+    basis.add(decided.passage).add(data_class_name(decided.data_class));
+  }
   const auto folders = desk.workspace().rule_folders();
   basis.add(rules::load_rules(folders).digest).add(rules::load_policy("default", folders).digest);
+  basis.add(rules::load_content_rules(folders).digest);
   return held.keyed_digest("redaction-basis", basis.finish());
 }
 
@@ -118,6 +134,7 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
   const rules::RuleSet rules = rules::load_rules(folders);
   const rules::Policy policy = rules::load_policy("default", folders);
   const redact::Scanner scanner(rules, desk.reg().parties(reference));
+  const redact::ContentReader reader(rules::load_content_rules(folders));
   const std::string basis = redaction_basis(desk, held);
   const redact::MentionKeyer keyer = [&](std::string_view place) {
     return held.keyed_digest("mention", place);
@@ -131,9 +148,12 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
   std::vector<Finished> finished;
   for (const Item& metadata : items) {
     desk.context().check_interrupt();
-    const Item item = held.load_item(metadata);
+    Item item = held.load_item(metadata);
     for_each_passage(item, [&](const Passage&) { ++report.passages; });
-    finished.push_back({item.id, redact::redact_item(item, scanner, policy, keyer)});
+    auto notes = read_notes(reader, item, desk.reg().passage_classes(reference, item.id), keyer);
+    const auto classes = redact::classes_of(notes);
+    finished.push_back(
+        {item.id, std::move(notes), redact::redact_item(item, scanner, policy, keyer, classes)});
     redact::respect_earlier_decisions(finished.back().redaction, item,
                                       earlier_places(desk, reference, item.id), keyer);
     desk.context().progress->report("looking for other people in records",

@@ -117,7 +117,8 @@ TEST_CASE("the schema and the program know the same keys and uses", "[law][exemp
   for (const auto& member : properties.as_object()) {
     keys += member.first + " ";
   }
-  CHECK(keys == "code citation use label meaning test record not_in beyond_access for_representatives ");
+  CHECK(keys ==
+        "code citation use label meaning test record evidence not_in beyond_access for_representatives ");
   const auto& uses = properties.find("use")->find("enum")->as_array();
   for (std::size_t i = 0; i < uses.size(); ++i) {
     CHECK(uses[i].as_string() == exemption_use_name(static_cast<ExemptionUse>(i)));
