@@ -1,5 +1,6 @@
 #include "dsrkit/redact/content.hpp"
 
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/text/tokens.hpp"
 
 #include <algorithm>
@@ -91,14 +92,20 @@ std::vector<std::string> pointers_above(const std::string& pointer) {
   return pointers;
 }
 
+/// Running text: a tick, a day or a code under a name such as "ehcp_start" is no such record by itself.
+bool is_prose(std::string_view text) {
+  constexpr std::size_t kFewestWords = 3;
+  return split(trim(text), ' ').size() >= kFewestWords;
+}
+
 /// Adds what is said about a passage to what the passage says itself.
-void add(Reading& reading, const Reading& more) {
+void add(Reading& reading, const Reading& more, bool with_gates) {
   if (more.data_class &&
       (!reading.data_class || stricter_class(class_of(*reading.data_class), class_of(*more.data_class)) !=
                                   class_of(*reading.data_class))) {
     reading.data_class = more.data_class;
   }
-  for (const PassageNote& gate : more.gates) {
+  for (const PassageNote& gate : with_gates ? more.gates : std::vector<PassageNote>{}) {
     const bool known = std::any_of(reading.gates.begin(), reading.gates.end(),
                                    [&](const PassageNote& have) { return have.value == gate.value; });
     if (!known) {
@@ -134,7 +141,7 @@ std::vector<PassageNote> ContentReader::read(const Item& item, const MentionKeye
       for (const std::string& pointer : pointers_above(passage.ref.pointer)) {
         const auto above = members.find(pointer);
         if (above != members.end()) {
-          add(reading, above->second);
+          add(reading, above->second, is_prose(passage.text));
         }
       }
     }
