@@ -3,6 +3,7 @@
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/render/checks.hpp"
 #include "dsrkit/rules/policy.hpp"
+#include "dsrkit/workflow/content_rules.hpp"
 
 #include <algorithm>
 
@@ -41,6 +42,10 @@ public:
     Diagnostics found = rules::check_rules(folders());
     const Diagnostics policies = rules::check_policies(folders());
     found.insert(found.end(), policies.begin(), policies.end());
+    if (!has_errors(found)) {
+      const Diagnostics gates = workflow::unknown_gates(rules::load_content_rules(folders()));
+      found.insert(found.end(), gates.begin(), gates.end());
+    }
     (void)law::load_exemptions();
     session.show(render::diagnostics_text(found, "rules, policies and exemptions are sound"),
                  render::diagnostics_json("dsrkit.rules-check/1", found));

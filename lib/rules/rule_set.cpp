@@ -7,6 +7,7 @@
 #include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/crypto/digest.hpp"
 #include "dsrkit/files/files.hpp"
+#include "dsrkit/model/item.hpp"
 #include "dsrkit/rules/matcher.hpp"
 
 #include <algorithm>
@@ -110,6 +111,22 @@ RuleSet read_all(const Folders& overlays, Diagnostics& diagnostics) {
   return rules;
 }
 
+/// A rule that named no class and no gate would be a rule that never counts.
+void check_content(const RuleSet& content, Diagnostics& diagnostics) {
+  for (const auto& pack : content.packs) {
+    for (const auto& rule : pack.rules) {
+      const bool named = rule.kind == "data-class" ? parse_data_class(rule.value).has_value()
+                                                   : rule.kind == "gate" && !rule.value.empty();
+      if (!named) {
+        diagnostics.push_back({Severity::error, "wrong-value", pack.file.filename().string(),
+                               "rule '" + rule.id +
+                                   "' must be of kind 'data-class' with a class as its value (" +
+                                   join(data_class_names(), ", ") + "), or of kind 'gate' with a gate"});
+      }
+    }
+  }
+}
+
 /// What a passage is about and which questions of law it raises, in folders of their own.
 RuleSet read_content(const Folders& overlays, Diagnostics& diagnostics) {
   require_folders(overlays);
@@ -125,6 +142,7 @@ RuleSet read_content(const Folders& overlays, Diagnostics& diagnostics) {
   }
   RuleSet rules;
   rules.packs = read_packs(folders, diagnostics);
+  check_content(rules, diagnostics);
   rules.digest = digest_of(files_of(rules.packs));
   return rules;
 }

@@ -4,8 +4,8 @@
 #include "passage_notes.hpp"
 
 #include "dsrkit/base/error.hpp"
-#include "dsrkit/rules/rule_set.hpp"
 #include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/content_rules.hpp"
 #include "dsrkit/workflow/history.hpp"
 
 #include <map>
@@ -76,7 +76,7 @@ bool says_something(const ClassedPassage& passage) {
 /// Brings what is noted about records up to date with the officers' classes, so that gates see them at once.
 void refresh_notes(Desk& desk, const HeldCase& held, const std::set<std::string>& items,
                    store::Writer& writer) {
-  const redact::ContentReader reader(rules::load_content_rules(desk.workspace().rule_folders()));
+  const redact::ContentReader reader(load_content_rules(desk.workspace().rule_folders()));
   const redact::MentionKeyer keyer = [&](std::string_view place) {
     return held.keyed_digest("mention", place);
   };

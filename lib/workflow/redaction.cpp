@@ -9,6 +9,7 @@
 #include "dsrkit/redact/redact_item.hpp"
 #include "dsrkit/rules/policy.hpp"
 #include "dsrkit/rules/rule_set.hpp"
+#include "dsrkit/workflow/content_rules.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <utility>
@@ -112,7 +113,7 @@ std::string redaction_basis(Desk& desk, const HeldCase& held) {
   }
   const auto folders = desk.workspace().rule_folders();
   basis.add(rules::load_rules(folders).digest).add(rules::load_policy("default", folders).digest);
-  basis.add(rules::load_content_rules(folders).digest);
+  basis.add(load_content_rules(folders).digest);
   return held.keyed_digest("redaction-basis", basis.finish());
 }
 
@@ -134,7 +135,7 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
   const rules::RuleSet rules = rules::load_rules(folders);
   const rules::Policy policy = rules::load_policy("default", folders);
   const redact::Scanner scanner(rules, desk.reg().parties(reference));
-  const redact::ContentReader reader(rules::load_content_rules(folders));
+  const redact::ContentReader reader(load_content_rules(folders));
   const std::string basis = redaction_basis(desk, held);
   const redact::MentionKeyer keyer = [&](std::string_view place) {
     return held.keyed_digest("mention", place);

@@ -125,3 +125,34 @@ TEST_CASE("the schema and the program know the same keys and uses", "[law][exemp
   }
   CHECK(uses.size() == 5);
 }
+
+TEST_CASE("every ground to withhold says what must be on record, except TP", "[law][exemptions]") {
+  const ExemptionCatalogue catalogue = load_exemptions();
+  for (const Exemption& exemption : catalogue.exemptions()) {
+    CAPTURE(exemption.code);
+    const bool needs = exemption.use == ExemptionUse::withhold && exemption.code != "TP";
+    CHECK(exemption.evidence.empty() != needs);
+  }
+}
+
+TEST_CASE("a ground without its evidence is refused with what is missing", "[law][exemptions]") {
+  const Exemption crime = load_exemptions().get("CRIME");
+  const auto refusal = [&](const Evidence& given) {
+    try {
+      require_evidence(crime, given);
+    } catch (const Error& error) {
+      return std::pair(error.code(), std::string(error.what()));
+    }
+    return std::pair(ErrorCode::internal, std::string());
+  };
+  const Evidence complete{
+      {"limb", "a"}, {"prejudice", "a warning"}, {"agency-view", "agreed"}, {"review-on", "2027-01-10"}};
+  CHECK(refusal(complete).first == ErrorCode::internal);
+  const auto [code, message] = refusal({{"limb", "a"}, {"prejudice", " "}, {"review-on", "2027-01-10"}});
+  CHECK(code == ErrorCode::gate_unsatisfied);
+  CHECK(message.find("missing: prejudice (") != std::string::npos);
+  CHECK(message.find("agency-view (") != std::string::npos);
+  CHECK(message.find("limb (") == std::string::npos);
+  CHECK(refusal({{"harm", "x"}}).first == ErrorCode::usage);
+  CHECK(refusal({{"review-on", "in spring"}}).first == ErrorCode::usage);
+}
