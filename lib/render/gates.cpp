@@ -42,6 +42,11 @@ Value passages_json(const workflow::GateTask& task) {
   return passages;
 }
 
+/// A sentence in place of the fields that the gate asks for.
+bool answered_in_words(const workflow::GateTask& task) {
+  return task.needs != nullptr && !task.needs->evidence.empty() && task.answered->evidence.empty();
+}
+
 Value answered_json(const workflow::GateTask& task) {
   if (!task.answered) {
     return {};
@@ -53,6 +58,7 @@ Value answered_json(const workflow::GateTask& task) {
   return Value::object({{"on", format_date(task.answered->on)},
                         {"by", task.answered->by},
                         {"because", task.answered->because},
+                        {"in_words", answered_in_words(task)},
                         {"evidence", std::move(evidence)}});
 }
 
@@ -133,7 +139,7 @@ std::string gates_text(const std::vector<workflow::GateTask>& tasks) {
     if (task.answered) {
       text += "    answered by " + task.answered->by + ", of " + format_date(task.answered->on) +
               (task.usable_until ? ", usable until " + format_date(*task.usable_until) : "") + ": " +
-              task.answered->because + "\n";
+              task.answered->because + (answered_in_words(task) ? " (in words)" : "") + "\n";
     }
     text += passages_text(task);
   }

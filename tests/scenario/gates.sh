@@ -202,3 +202,39 @@ must review exempt "$case" "$(passage_of wishes)" --code SW-WISH --evidence capa
 must review gate "$case" childabuse --professional "A Manager" --role "social work manager" --opinion not-met --because "read"
 must review gates "$case" --json
 expect_json '.open == 0'
+
+# expect_gates WHAT GATES TEXT: a record of these words meets these gates, in a new workspace of a jurisdiction.
+expect_gates() {
+  rm -rf words
+  must init words --controller "Example Council" --team "Rights team" --email rights@example.org --jurisdiction "${law:-england-and-wales}"
+  export DSRKIT_WORKSPACE=words
+  case=AR-2026-0001
+  must open --subject "Aisha Khan" --born 2009-04-12 --received 2026-11-02 --service "$service" "${who[@]}"
+  jq -n --arg text "$3" '{content: [{text: $text}], attachments: []}' >record.json
+  must gather "$case" --from record.json --data-class "${source_class:-other}"
+  must redact "$case"
+  must review gates "$case" --json
+  expect_equal "$1" "$2" "$(jq -r '[.gates[].gate] | join(" ")' "$OUT")"
+}
+who=()
+
+story "words open the gates they are about, and no others"
+expect_gates "court" court-report "The section 37 report was filed with the court."
+expect_gates "harm" sw-harm "The case was heard at MARAC; he will kill her if he knows."
+expect_gates "crime" crime-tax "There is a live police investigation into the matter."
+expect_gates "counsel" legal-privilege "Counsel gave an opinion on the claim."
+expect_gates "nothing" "" "The bins were collected on Friday, and the counsellor was told in the council."
+expect_gates "harm in health data is for a health professional" h-gate \
+  "Diagnosed with depression; a strategy meeting was called."
+
+story "each law has its own gates"
+law=scotland source_class=social-work
+expect_gates "the Reporter" sw-reporter "A home visit."
+expect_json '.gates[0].tell_by == "2026-12-06"'
+expect_refusal 11 "does not apply" review exempt "$case" abcdef0123 --code CHILDABUSE --because "x"
+source_class=education
+expect_gates "the Reporter on schools" ed-reporter "A school trip."
+who=(--capacity parent --requester "Pat Parent") law=scotland source_class=other
+expect_gates "a parent in Scotland asks for somebody of 17" "" "She spoke in confidence."
+law=england-and-wales
+expect_gates "a parent in England does" "childabuse wishes" "She spoke in confidence."

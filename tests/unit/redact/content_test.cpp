@@ -1,5 +1,7 @@
 #include "dsrkit/redact/content.hpp"
 
+#include "family.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -125,4 +127,21 @@ TEST_CASE("an officer's class of a record counts while its content is the same",
   CHECK(redact::record_class(item, {officer("record-digest", whole, DataClass::other)}) == DataClass::other);
   CHECK(redact::record_class(item, {officer("older-digest", whole, DataClass::other)}) == DataClass::health);
   CHECK(redact::record_class(item, {}) == DataClass::health);
+}
+
+TEST_CASE("the policy follows the class of the passage, not that of its record", "[redact][content]") {
+  rules::Policy policy;
+  policy.rules.push_back(
+      {.id = "health", .when = {}, .action = Action::refer, .code = "", .reason = "", .citation = ""});
+  policy.rules[0].when.data_classes = {DataClass::health};
+  policy.rules.push_back(
+      {.id = "rest", .when = {}, .action = Action::disclose, .code = "", .reason = "", .citation = ""});
+  const Item item = note("Karen Hughes was diagnosed with asthma.", DataClass::social_work);
+  const redact::Scanner scanner(test::shipped_rules(), test::family());
+  const auto classes = redact::classes_of(reader().read(item, key_of));
+  const auto with = redact::redact_item(item, scanner, policy, key_of, classes);
+  const auto without = redact::redact_item(item, scanner, policy, key_of);
+  REQUIRE_FALSE(with.proposals.empty());
+  CHECK(with.proposals[0].rule == "health");
+  CHECK(without.proposals[0].rule == "rest");
 }
