@@ -1,3 +1,4 @@
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/files/files.hpp"
@@ -36,6 +37,15 @@ std::vector<Jurisdiction> read_jurisdictions(ObjectReader& reader, std::string_v
   return result;
 }
 
+std::optional<DataClass> read_data_class(ObjectReader& reader) {
+  const auto name = reader.optional_text("data_class");
+  const auto data_class = name ? parse_data_class(*name) : std::nullopt;
+  if (name && !data_class) {
+    reader.report("data_class", "wrong-word", "must be one of: " + join(data_class_names(), ", "));
+  }
+  return data_class;
+}
+
 std::vector<EvidenceField> read_evidence(ObjectReader& reader, Diagnostics& diagnostics) {
   std::vector<EvidenceField> fields;
   const auto elements = reader.elements("evidence");
@@ -56,6 +66,7 @@ Exemption read_exemption(ObjectReader& reader, Diagnostics& diagnostics) {
                       .test = reader.required_text("test"),
                       .record = reader.texts("record"),
                       .evidence = read_evidence(reader, diagnostics),
+                      .data_class = read_data_class(reader),
                       .not_in = read_jurisdictions(reader, "not_in"),
                       .beyond_access = reader.boolean("beyond_access", false),
                       .for_representatives = reader.boolean("for_representatives", false)};

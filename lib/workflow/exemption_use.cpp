@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/gates.hpp"
+#include "dsrkit/redact/content.hpp"
 #include "dsrkit/redact/earlier_decisions.hpp"
 #include "dsrkit/workflow/statutory_gates.hpp"
 
@@ -33,6 +34,10 @@ ExemptionUse::ExemptionUse(Desk& desk, std::string_view reference)
   for (Party& party : desk.reg().parties(reference)) {
     m_parties.emplace(party.id, std::move(party));
   }
+  const auto decided = desk.reg().passage_classes(reference);
+  desk.reg().for_each_item(
+      reference, [&](const Item& item) { m_records.emplace(item.id, redact::record_class(item, decided)); });
+  m_passages = redact::classes_of(desk.reg().passage_notes(reference));
   for (const ExemptionEvidence& evidence : desk.reg().exemption_evidence(reference)) {
     m_recorded.emplace(evidence.mention, evidence.code);
   }
@@ -52,6 +57,7 @@ const law::Exemption& ExemptionUse::require_code(std::string_view code) const {
 }
 
 void ExemptionUse::require_place(const Mention& mention, std::string_view code) const {
+  require_class(mention, m_catalogue.get(code));
   const auto party = m_parties.find(mention.finding.party.value_or(""));
   if (code == kThirdParty && party != m_parties.end() && party->second.deceased) {
     throw Error(ErrorCode::not_lawful,
@@ -59,6 +65,27 @@ void ExemptionUse::require_place(const Mention& mention, std::string_view code) 
                     " is of somebody who has died: TP protects the living only (DPA 2018 s.3(2))",
                 "disclose it, or use another ground if confidentiality remains");
   }
+}
+
+DataClass ExemptionUse::class_of(const PassageRef& passage) const {
+  const auto own = m_passages.find(passage);
+  const auto record = m_records.find(passage.item);
+  return own != m_passages.end()     ? own->second
+         : record == m_records.end() ? DataClass::other
+                                     : record->second;
+}
+
+void ExemptionUse::require_class(const Mention& mention, const law::Exemption& exemption) const {
+  if (!exemption.data_class || class_of(mention.passage) == *exemption.data_class) {
+    return;
+  }
+  throw Error(ErrorCode::not_lawful,
+              exemption.code + " is for " + std::string(data_class_name(*exemption.data_class)) +
+                  " data; these are of the class '" +
+                  std::string(data_class_name(class_of(mention.passage))) + "' (" + exemption.citation + ")",
+              "if the class is wrong, correct it with 'dsrkit review class " + m_request.reference + " " +
+                  mention.key.substr(0, 12) + " --class " +
+                  std::string(data_class_name(*exemption.data_class)) + " --because TEXT'");
 }
 
 void ExemptionUse::require_recorded(const Mention& mention, std::string_view code) const {

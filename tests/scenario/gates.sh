@@ -197,7 +197,11 @@ records "Please don't tell my dad about this."
 must review gates "$case" --json
 expect_json '[.gates[].gate] == ["childabuse", "wishes"] and .open == 2'
 expect_refusal 13 "missing: wishes" review gate "$case" wishes --opinion not-met --because "x"
-must review exempt "$case" "$(passage_of wishes)" --code SW-WISH --evidence capacity=parent --evidence wishes="said so in the note" \
+wish=$(passage_of wishes)
+expect_refusal 11 "is for social-work data" review exempt "$case" "$wish" --code SW-WISH --evidence capacity=parent \
+  --evidence wishes="said so in the note" --evidence still-expected=yes --because "the child asked for it"
+must review class "$case" "$wish" --class social-work --because "a social worker wrote it"
+must review exempt "$case" "$wish" --code SW-WISH --evidence capacity=parent --evidence wishes="said so in the note" \
   --evidence still-expected=yes --because "the child asked for it"
 must review gate "$case" childabuse --professional "A Manager" --role "social work manager" --opinion not-met --because "read"
 must review gates "$case" --json

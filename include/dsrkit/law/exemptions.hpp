@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/model/item.hpp"
 #include "dsrkit/model/request_case.hpp"
 #include "dsrkit/model/value.hpp"
 
@@ -52,6 +53,7 @@ struct Exemption {
   std::string test;                     ///< for the officer: what must be true
   std::vector<std::string> record;      ///< for the officer: what must be written down to rely on it
   std::vector<EvidenceField> evidence;  ///< what must be on record to withhold words under it
+  std::optional<DataClass> data_class;  ///< the only class of data it is for (DPA 2018 Sch 3)
   std::vector<Jurisdiction> not_in;     ///< where it does not apply
   bool beyond_access = false;           ///< limits other rights than access too
   bool for_representatives = false;     ///< only when somebody asks for another person

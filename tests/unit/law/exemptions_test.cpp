@@ -118,7 +118,8 @@ TEST_CASE("the schema and the program know the same keys and uses", "[law][exemp
     keys += member.first + " ";
   }
   CHECK(keys ==
-        "code citation use label meaning test record evidence not_in beyond_access for_representatives ");
+        "code citation use label meaning test record evidence data_class not_in beyond_access "
+        "for_representatives ");
   const auto& uses = properties.find("use")->find("enum")->as_array();
   for (std::size_t i = 0; i < uses.size(); ++i) {
     CHECK(uses[i].as_string() == exemption_use_name(static_cast<ExemptionUse>(i)));
@@ -155,4 +156,13 @@ TEST_CASE("a ground without its evidence is refused with what is missing", "[law
   CHECK(message.find("limb (") == std::string::npos);
   CHECK(refusal({{"harm", "x"}}).first == ErrorCode::usage);
   CHECK(refusal({{"review-on", "in spring"}}).first == ErrorCode::usage);
+}
+
+TEST_CASE("the grounds of Schedule 3 are each for one class of data", "[law][exemptions]") {
+  const ExemptionCatalogue catalogue = load_exemptions();
+  CHECK(catalogue.get("H-HARM").data_class == DataClass::health);
+  CHECK(catalogue.get("SW-HARM").data_class == DataClass::social_work);
+  CHECK(catalogue.get("ED-HARM").data_class == DataClass::education);
+  CHECK_FALSE(catalogue.get("CHILDABUSE").data_class);
+  CHECK_FALSE(catalogue.get("TP").data_class);
 }
