@@ -47,7 +47,8 @@ public:
 
   Outcome run(Session& session) override {
     const auto tasks = workflow::gate_tasks(session.desk(), m_case);
-    session.show(render::gates_text(tasks), render::gates_json(m_case, tasks));
+    const auto exemptions = session.desk().reg().exemption_evidence(m_case);
+    session.show(render::gates_text(tasks, exemptions), render::gates_json(m_case, tasks, exemptions));
     return Outcome::done;
   }
 

@@ -62,6 +62,37 @@ Value answered_json(const workflow::GateTask& task) {
                         {"evidence", std::move(evidence)}});
 }
 
+Value exemptions_json(const std::vector<ExemptionEvidence>& exemptions) {
+  Value list = Value::array();
+  for (const ExemptionEvidence& each : exemptions) {
+    Value fields = Value::object();
+    for (const auto& [field, value] : each.fields) {
+      fields.set(field, value);
+    }
+    list.push_back(Value::object({{"place", each.mention},
+                                  {"code", each.code},
+                                  {"evidence", std::move(fields)},
+                                  {"because", each.reason},
+                                  {"by", each.recorded_by},
+                                  {"at", format_instant(each.recorded_at)}}));
+  }
+  return list;
+}
+
+std::string exemptions_text(const std::vector<ExemptionEvidence>& exemptions) {
+  std::string text;
+  for (const ExemptionEvidence& each : exemptions) {
+    std::vector<std::string> fields;
+    for (const auto& [field, value] : each.fields) {
+      fields.push_back(field + ": " + value);
+    }
+    text += each.code + " at " + each.mention.substr(0, kShownKey) + "  on record by " + each.recorded_by +
+            ", " + format_instant(each.recorded_at) + "\n    because: " + each.reason + "\n" +
+            (fields.empty() ? "" : "    " + join(fields, "; ") + "\n");
+  }
+  return text;
+}
+
 std::string passages_text(const workflow::GateTask& task) {
   std::string text;
   std::size_t shown = 0;
@@ -94,7 +125,8 @@ std::string beginning(std::string text) {
 
 }  // namespace
 
-Value gates_json(const std::string& reference, const std::vector<workflow::GateTask>& tasks) {
+Value gates_json(const std::string& reference, const std::vector<workflow::GateTask>& tasks,
+                 const std::vector<ExemptionEvidence>& exemptions) {
   Value gates = Value::array();
   for (const auto& task : tasks) {
     Value codes = Value::array();
@@ -117,14 +149,13 @@ Value gates_json(const std::string& reference, const std::vector<workflow::GateT
   return Value::object({{"format", "dsrkit.gates/1"},
                         {"case", reference},
                         {"open", static_cast<std::int64_t>(open)},
-                        {"gates", std::move(gates)}});
+                        {"gates", std::move(gates)},
+                        {"exemptions", exemptions_json(exemptions)}});
 }
 
-std::string gates_text(const std::vector<workflow::GateTask>& tasks) {
-  if (tasks.empty()) {
-    return "no statutory gate stands before this case\n";
-  }
-  std::string text;
+std::string gates_text(const std::vector<workflow::GateTask>& tasks,
+                       const std::vector<ExemptionEvidence>& exemptions) {
+  std::string text = tasks.empty() ? "no statutory gate stands before this case\n" : "";
   for (const auto& task : tasks) {
     text += task.gate->id + "  " + (task.open ? "OPEN" : "answered") + "  (" + task.gate->citation + ")\n";
     if (task.open) {
@@ -143,7 +174,7 @@ std::string gates_text(const std::vector<workflow::GateTask>& tasks) {
     }
     text += passages_text(task);
   }
-  return text;
+  return text + exemptions_text(exemptions);
 }
 
 Value classes_json(const std::string& reference, const std::vector<workflow::ClassedPassage>& passages) {

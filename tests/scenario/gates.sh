@@ -160,6 +160,8 @@ expect_refusal 2 "must be a day" review exempt "$case" "$place" --code CRIME --e
   --evidence review-on=soon --because "police"
 must review exempt "$case" "$place" --code CRIME --evidence-file fields.json --evidence review-on=2027-01-10 --because "police"
 must review decide "$case" "$place" --action redact --code CRIME --because "still needed"
+must review gates "$case" --json
+expect_json '[.exemptions[] | select(.code == "CRIME") | [.by, .evidence.limb, .evidence["review-on"]]] == [["a.officer", "a", "2027-01-10"]]'
 expect_refusal 11 "Secretary of State" review exempt "$case" "$place" --code IMM --because "x"
 expect_refusal 11 "does not apply" review exempt "$case" "$place" --code HEARING --because "x"
 expect_refusal 11 "the person asks" review exempt "$case" "$place" --code CHILDABUSE --because "x"
