@@ -119,8 +119,8 @@ must seal "$case"
 
 story "or it is withheld as a whole passage, with all that stands inside"
 small_workspace solicitors
-advice="We took legal advice: Karen Hughes on 07700 900123 may be told that the claim should be settled."
-records "The meeting was held at ten."
+advice="We took legal advice: Karen Hughes on 07700 900123 may be told that the claim of Aisha Khan should be settled."
+records "The meeting with Aisha Khan was held at ten."
 jq -n --arg text "$advice" '{content: [{text: $text}], attachments: []}' >record.json
 must gather "$case" --from record.json
 must redact "$case"
