@@ -7,6 +7,7 @@
 #include "dsrkit/workflow/statutory_gates.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dsrkit::workflow {
 namespace {
@@ -14,15 +15,21 @@ namespace {
 constexpr int kChildUntil = 18;
 constexpr const char* kThirdParty = "TP";
 
-Decision open_again(const std::string& mention, const Context& context) {
-  Decision decision;
-  decision.mention = mention;
-  decision.action = Action::refer;
-  decision.reason = "the passage around it is not withheld any more";
-  decision.rule = redact::kWholePassage;
-  decision.decided_by = "policy";
-  decision.decided_at = context.now();
-  return decision;
+/// What the policy had proposed before the passage was withheld; an officer decides where it had not.
+Decision as_before(Desk& desk, std::string_view reference, const std::string& mention) {
+  Decision before;
+  before.mention = mention;
+  before.action = Action::refer;
+  before.reason = "the passage around it is not withheld any more";
+  before.rule = redact::kWholePassage;
+  before.decided_by = "policy";
+  for (Decision& proposal : desk.reg().decision_history(reference, mention)) {
+    if (!proposal.rule.empty() && proposal.rule != redact::kWholePassage) {
+      before = std::move(proposal);
+    }
+  }
+  before.decided_at = desk.context().now();
+  return before;
 }
 
 }  // namespace
@@ -128,7 +135,7 @@ std::vector<Decision> decisions_inside(Desk& desk, std::string_view reference,
       inside.push_back(redact::inside_withheld_passage(other.mention.key, *passage->second));
       inside.back().decided_at = passage->second->decided_at;
     } else if (other.decision && other.decision->rule == redact::kWholePassage) {
-      inside.push_back(open_again(other.mention.key, desk.context()));
+      inside.push_back(as_before(desk, reference, other.mention.key));
     }
   }
   return inside;

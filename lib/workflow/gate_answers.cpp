@@ -128,8 +128,7 @@ std::vector<std::string> answer_gate(Desk& desk, std::string_view reference, con
   HeldCase held(desk, reference);
   (void)law::gate(given.gate);
   const bool restricted = given.gate == kRestrictedGate;
-  const auto approved =
-      restricted ? records_to_approve(desk, reference, given.items) : std::vector<std::string>{};
+  auto approved = restricted ? records_to_approve(desk, reference, given.items) : std::vector<std::string>{};
   CaseEvent answer;
   answer.kind = std::string(event::kGateAnswered);
   answer.on = given.on;
