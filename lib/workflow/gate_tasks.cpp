@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t kUnitLength = 16;
 constexpr const char* kHealthGate = "h-gate";
 constexpr const char* kRestrictedGate = "restricted-records";
-constexpr int kReporterDays = 14;  // DPA 2018 Sch 3 paras 12(2), 20(2)
 
 /// The data class whose records and passages a gate stands before (DPA 2018 Sch 3 paras 6, 12, 20).
 std::optional<DataClass> class_of_gate(std::string_view gate) {
@@ -289,7 +288,8 @@ private:
     }
     if (gate.id.ends_with("-reporter") && task.open) {
       const auto questions = history_of(m_events).reporter;
-      task.tell_by = add_days(questions.empty() ? m_today : questions.back().arose, kReporterDays);
+      task.tell_by = clock::reporter_told_by(questions.empty() ? m_today : questions.back().arose,
+                                             m_desk.workspace().holidays());
     }
   }
 

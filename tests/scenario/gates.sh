@@ -236,7 +236,7 @@ expect_gates "harm in health data is for a health professional" h-gate \
 story "each law has its own gates"
 law=scotland source_class=social-work
 expect_gates "the Reporter" sw-reporter "A home visit."
-expect_json '.gates[0].tell_by == "2026-12-06"'
+expect_json '.gates[0].tell_by == "2026-12-07"'
 expect_refusal 11 "does not apply" review exempt "$case" abcdef0123 --code CHILDABUSE --because "x"
 source_class=education
 expect_gates "the Reporter on schools" ed-reporter "A school trip."
