@@ -109,6 +109,10 @@ Value detail_of(Desk& desk, std::string_view reference, const law::StatutoryGate
 Value checked_detail(Desk& desk, std::string_view reference, const GateAnswer& given,
                      const std::vector<std::string>& approved) {
   if (given.gate == kRestrictedGate) {
+    if (given.already_known || !given.evidence.empty() || !given.passages.empty()) {
+      throw Error(ErrorCode::usage, "the gate '" + given.gate + "' asks for no evidence",
+                  "records are approved whole, with --item and --because");
+    }
     return Value::object({{"gate", given.gate},
                           {"because", given.because},
                           {"items", Value(Value::Array(approved.begin(), approved.end()))}});
