@@ -179,38 +179,6 @@ private:
   std::string m_file;
 };
 
-class ReviewGate : public Command {
-public:
-  void declare(Args& args) override {
-    args.argument(m_case, "CASE", "Reference of the case")
-        .argument(m_answer.gate, "GATE", "Id of the gate, e.g. h-gate")
-        .option(m_on, "--on", "DATE", "Day of the opinion or answer; else today")
-        .option(m_answer.items, "--item", "ID", "Approve only this restricted record; repeat for more")
-        .required(m_answer.because, "--because", "TEXT", "Whose opinion, or why the gate does not apply");
-  }
-
-  Outcome run(Session& session) override {
-    m_answer.on = m_on.empty() ? session.context().today : parse_date(m_on, "--on");
-    Value items = Value::array();
-    for (const std::string& item : workflow::answer_gate(session.desk(), m_case, m_answer)) {
-      items.push_back(item);
-    }
-    const auto count = static_cast<long long>(items.as_array().size());
-    session.show(
-        count == 0 ? "recorded\n" : "recorded for " + render::counted(count, "record", "records") + "\n",
-        Value::object({{"format", "dsrkit.gate/1"},
-                       {"case", m_case},
-                       {"gate", m_answer.gate},
-                       {"items", std::move(items)}}));
-    return Outcome::done;
-  }
-
-private:
-  std::string m_case;
-  std::string m_on;
-  workflow::GateAnswer m_answer;
-};
-
 }  // namespace
 
 CommandPointer make_review() {
@@ -231,10 +199,6 @@ CommandPointer make_review_export() {
 
 CommandPointer make_review_import() {
   return std::make_unique<ReviewImport>();
-}
-
-CommandPointer make_review_gate() {
-  return std::make_unique<ReviewGate>();
 }
 
 }  // namespace dsrkit::cmd

@@ -3,6 +3,7 @@
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/render/checks.hpp"
 #include "dsrkit/rules/policy.hpp"
+#include "dsrkit/workflow/content_rules.hpp"
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ private:
 class RulesList : public RulesCommand {
 public:
   Outcome run(Session& session) override {
-    const auto rules = rules::load_rules(folders());
+    const auto rules = rules::load_all_rules(folders());
     session.show(render::rules_text(rules), render::rules_json(rules));
     return Outcome::done;
   }
@@ -41,6 +42,10 @@ public:
     Diagnostics found = rules::check_rules(folders());
     const Diagnostics policies = rules::check_policies(folders());
     found.insert(found.end(), policies.begin(), policies.end());
+    if (!has_errors(found)) {
+      const Diagnostics gates = workflow::unknown_gates(rules::load_content_rules(folders()));
+      found.insert(found.end(), gates.begin(), gates.end());
+    }
     (void)law::load_exemptions();
     session.show(render::diagnostics_text(found, "rules, policies and exemptions are sound"),
                  render::diagnostics_json("dsrkit.rules-check/1", found));
@@ -51,7 +56,7 @@ public:
 class RulesTest : public RulesCommand {
 public:
   Outcome run(Session& session) override {
-    const auto results = rules::test_rules(rules::load_rules(folders()));
+    const auto results = rules::test_rules(rules::load_all_rules(folders()));
     session.show(render::rule_tests_text(results), render::rule_tests_json(results));
     const bool passed =
         std::all_of(results.begin(), results.end(), [](const auto& result) { return result.passed; });
@@ -71,8 +76,11 @@ public:
     const law::Exemption* exemption = catalogue.find(m_rule);
     const std::string text = exemption != nullptr
                                  ? exemption->code + ": " + exemption->label + "\n" + exemption->citation +
-                                       "\n\n" + exemption->meaning + "\n\nTest: " + exemption->test + "\n"
-                                 : rules::explain(rules::load_rules(folders()), m_rule);
+                                       "\n\n" + exemption->meaning + "\n\nTest: " + exemption->test + "\n" +
+                                       (exemption->evidence.empty()
+                                            ? std::string()
+                                            : "\nEvidence: " + law::fields_text(exemption->evidence) + "\n")
+                                 : rules::explain(rules::load_all_rules(folders()), m_rule);
     session.show(text,
                  Value::object({{"format", "dsrkit.rules-explain/1"}, {"rule", m_rule}, {"text", text}}));
     return Outcome::done;

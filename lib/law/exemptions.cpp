@@ -1,9 +1,11 @@
 #include "dsrkit/law/exemptions.hpp"
 
+#include "dsrkit/base/date.hpp"
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dsrkit::law {
 
@@ -64,6 +66,48 @@ const Exemption& ExemptionCatalogue::require_withholdable(std::string_view code,
                                            exemption.citation + ")");
   }
   return exemption;
+}
+
+std::vector<EvidenceField> missing_fields(const std::vector<EvidenceField>& wanted, const Evidence& given) {
+  std::vector<EvidenceField> missing;
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(missing), [&](const EvidenceField& field) {
+    return std::none_of(given.begin(), given.end(), [&](const auto& entry) {
+      return entry.first == field.field && !trim(entry.second).empty();
+    });
+  });
+  return missing;
+}
+
+std::string fields_text(const std::vector<EvidenceField>& fields) {
+  std::vector<std::string> texts;
+  for (const EvidenceField& field : fields) {
+    texts.push_back(field.field + " (" + field.what + ")");
+  }
+  return join(texts, ", ");
+}
+
+void require_evidence(const Exemption& exemption, const Evidence& given) {
+  std::vector<std::string> known;
+  for (const EvidenceField& field : exemption.evidence) {
+    known.push_back(field.field);
+  }
+  for (const auto& [field, value] : given) {
+    if (std::find(known.begin(), known.end(), field) == known.end()) {
+      throw Error(ErrorCode::usage, exemption.code + " asks for no '" + field + "'",
+                  known.empty() ? "it needs no evidence" : "it asks for: " + join(known, ", "));
+    }
+    if (field.ends_with("-on") && !try_parse_date(value)) {
+      throw Error(ErrorCode::usage, "'" + field + "' must be a day", "write it as 2026-11-21");
+    }
+  }
+  const auto missing = missing_fields(exemption.evidence, given);
+  if (!missing.empty()) {
+    throw Error(ErrorCode::gate_unsatisfied,
+                exemption.code + " cannot be used without evidence; missing: " + fields_text(missing) + " (" +
+                    exemption.citation + ")",
+                "record it with 'dsrkit review exempt CASE PLACE --code " + exemption.code +
+                    " --evidence FIELD=VALUE --because TEXT'");
+  }
 }
 
 }  // namespace dsrkit::law

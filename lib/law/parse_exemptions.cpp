@@ -1,3 +1,4 @@
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/files/files.hpp"
@@ -36,7 +37,27 @@ std::vector<Jurisdiction> read_jurisdictions(ObjectReader& reader, std::string_v
   return result;
 }
 
-Exemption read_exemption(ObjectReader& reader) {
+std::optional<DataClass> read_data_class(ObjectReader& reader) {
+  const auto name = reader.optional_text("data_class");
+  const auto data_class = name ? parse_data_class(*name) : std::nullopt;
+  if (name && !data_class) {
+    reader.report("data_class", "wrong-word", "must be one of: " + join(data_class_names(), ", "));
+  }
+  return data_class;
+}
+
+std::vector<EvidenceField> read_evidence(ObjectReader& reader, Diagnostics& diagnostics) {
+  std::vector<EvidenceField> fields;
+  const auto elements = reader.elements("evidence");
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    ObjectReader element(*elements[i], reader.element_where("evidence", i), diagnostics);
+    fields.push_back({element.required_text("field"), element.required_text("what")});
+    element.finish();
+  }
+  return fields;
+}
+
+Exemption read_exemption(ObjectReader& reader, Diagnostics& diagnostics) {
   Exemption exemption{.code = reader.required_text("code"),
                       .citation = reader.required_text("citation"),
                       .use = read_use(reader),
@@ -44,6 +65,8 @@ Exemption read_exemption(ObjectReader& reader) {
                       .meaning = reader.required_text("meaning"),
                       .test = reader.required_text("test"),
                       .record = reader.texts("record"),
+                      .evidence = read_evidence(reader, diagnostics),
+                      .data_class = read_data_class(reader),
                       .not_in = read_jurisdictions(reader, "not_in"),
                       .beyond_access = reader.boolean("beyond_access", false),
                       .for_representatives = reader.boolean("for_representatives", false)};
@@ -69,7 +92,7 @@ std::vector<Exemption> parse_exemptions(const Value& json, std::string_view wher
   const auto elements = reader.elements("exemptions");
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ObjectReader element(*elements[i], reader.element_where("exemptions", i), diagnostics);
-    result.push_back(read_exemption(element));
+    result.push_back(read_exemption(element, diagnostics));
     if (!codes.insert(result.back().code).second) {
       element.report("code", "duplicate-code", "the code '" + result.back().code + "' is there twice");
     }

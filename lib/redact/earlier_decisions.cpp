@@ -86,6 +86,19 @@ public:
     return std::nullopt;
   }
 
+  /// The decision on the withheld passage around a place, if there is one.
+  [[nodiscard]] const Decision* passage_around(const Mention& mention) const {
+    const auto held = m_held.find(mention.passage);
+    if (held == m_held.end()) {
+      return nullptr;
+    }
+    const auto around = std::find_if(held->second.begin(), held->second.end(), [&](const Place& place) {
+      return place.first.finding.kind == kPassageKind && place.second.action == Action::redact &&
+             place.first.key != mention.key && covers(place.first, mention);
+    });
+    return around == held->second.end() ? nullptr : &around->second;
+  }
+
 private:
   std::set<std::string> m_keys;
   std::map<PassageRef, std::vector<Place>> m_held;
@@ -123,6 +136,18 @@ void sort_in_reading_order(std::vector<Mention>& mentions, const Item& item) {
 
 }  // namespace
 
+Decision inside_withheld_passage(const std::string& mention, const Decision& passage) {
+  Decision decision;
+  decision.mention = mention;
+  decision.action = Action::redact;
+  decision.code = passage.code;
+  decision.label = passage.label;
+  decision.reason = "the whole passage is withheld";
+  decision.rule = kWholePassage;
+  decision.decided_by = "policy";
+  return decision;
+}
+
 void respect_earlier_decisions(ItemRedaction& redaction, const Item& item,
                                const std::vector<EarlierPlace>& earlier, const MentionKeyer& keyer) {
   const Earlier comparable(item, earlier, keyer);
@@ -130,7 +155,9 @@ void respect_earlier_decisions(ItemRedaction& redaction, const Item& item,
     return;
   }
   for (std::size_t i = 0; i < redaction.mentions.size(); ++i) {
-    if (auto reason = comparable.why_wait(redaction.mentions[i])) {
+    if (const Decision* passage = comparable.passage_around(redaction.mentions[i])) {
+      redaction.proposals[i] = inside_withheld_passage(redaction.mentions[i].key, *passage);
+    } else if (auto reason = comparable.why_wait(redaction.mentions[i])) {
       redaction.proposals[i] = referred(redaction.mentions[i].key, std::move(*reason));
     }
   }

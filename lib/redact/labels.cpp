@@ -39,7 +39,7 @@ std::string safe_relation(const Party& party) {
 
 /// Fixed words for the kinds of findings.
 std::string_view thing(std::string_view kind) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kThings{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kThings{
       {{"address", "address"},
        {"bank-account", "bank account"},
        {"card-number", "card number"},
@@ -53,6 +53,7 @@ std::string_view thing(std::string_view kind) {
        {"nhs-number", "NHS number"},
        {"nino", "National Insurance number"},
        {"online-profile", "online profile"},
+       {"passage", "passage"},
        {"passport", "passport number"},
        {"phone", "telephone number"},
        {"police-reference", "police reference"},

@@ -76,11 +76,15 @@ std::string MentionKeys::key_of(const PassageRef& ref, std::size_t begin, std::s
 }
 
 ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
-                          const MentionKeyer& keyer) {
+                          const MentionKeyer& keyer, const std::map<PassageRef, DataClass>& classes) {
   ItemRedaction redaction;
   const Labels labels(scanner.parties());
   const MentionKeys keys(item, keyer);
-  for_each_passage(item, [&](const Passage& passage) {
+  for_each_passage(item, [&](Passage passage) {
+    const auto data_class = classes.find(passage.ref);
+    if (data_class != classes.end()) {
+      passage.data_class = data_class->second;
+    }
     auto findings = passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
     for (auto& finding : findings) {
       Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, std::move(finding)};

@@ -241,9 +241,59 @@ void search_evidence(sql::Database& database) {
   database.execute_script(kSearchEvidence);
 }
 
+// What the words of passages propose, the classes that officers gave them, and what is on record to rely on
+// an exemption.
+constexpr std::string_view kPassages = R"sql(
+CREATE TABLE IF NOT EXISTS passage_notes (
+  case_reference TEXT NOT NULL,
+  passage_key TEXT NOT NULL,
+  item TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  pointer TEXT NOT NULL,
+  in_key INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  explanation TEXT NOT NULL,
+  PRIMARY KEY (case_reference, passage_key, kind, value),
+  FOREIGN KEY (case_reference, item) REFERENCES items
+) STRICT;
+CREATE INDEX IF NOT EXISTS passage_notes_in_order ON passage_notes (case_reference, item, position);
+
+CREATE TABLE IF NOT EXISTS passage_classes (
+  case_reference TEXT NOT NULL REFERENCES cases,
+  sequence INTEGER NOT NULL,
+  passage_key TEXT NOT NULL,
+  item TEXT NOT NULL,
+  pointer TEXT NOT NULL,
+  in_key INTEGER NOT NULL,
+  data_class TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  PRIMARY KEY (case_reference, sequence)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS exemption_evidence (
+  case_reference TEXT NOT NULL REFERENCES cases,
+  sequence INTEGER NOT NULL,
+  mention_key TEXT NOT NULL,
+  code TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  PRIMARY KEY (case_reference, sequence)
+) STRICT;
+)sql";
+
+void passages(sql::Database& database) {
+  database.execute_script(kPassages);
+}
+
 using Step = void (*)(sql::Database&);
 /// Step n leads from schema n to n + 1. Append only.
-constexpr std::array<Step, 5> kSteps{first, correspondence, origins, search_story, search_evidence};
+constexpr std::array<Step, 6> kSteps{first, correspondence, origins, search_story, search_evidence, passages};
 
 }  // namespace
 

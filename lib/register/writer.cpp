@@ -198,6 +198,7 @@ void Writer::put_item(const Item& item) {
 
 void Writer::remove_item(std::string_view id) {
   for (const char* statement : {"DELETE FROM mentions WHERE case_reference = ? AND item = ?",
+                                "DELETE FROM passage_notes WHERE case_reference = ? AND item = ?",
                                 "DELETE FROM items WHERE case_reference = ? AND id = ?"}) {
     m_database.execute(statement, {case_reference(), text_cell(id)});
   }

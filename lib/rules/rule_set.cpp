@@ -5,7 +5,9 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/object_reader.hpp"
+#include "dsrkit/crypto/digest.hpp"
 #include "dsrkit/files/files.hpp"
+#include "dsrkit/model/item.hpp"
 #include "dsrkit/rules/matcher.hpp"
 
 #include <algorithm>
@@ -65,32 +67,83 @@ void overlay(std::vector<RulePack>& packs, std::vector<RulePack> more) {
   std::move(more.begin(), more.end(), std::back_inserter(packs));
 }
 
-RuleSet read_all(const std::vector<fs::path>& overlays, Diagnostics& diagnostics) {
+using Folders = std::vector<fs::path>;
+
+void require_folders(const Folders& overlays) {
   for (const auto& folder : overlays) {
     if (!fs::is_directory(folder)) {
       throw Error(ErrorCode::input_unreadable, "there is no folder of rules '" + folder.string() + "'",
                   "correct --rules, or rule_folders in dsrkit.json");
     }
   }
-  std::vector<fs::path> folders{files::shipped_data("redaction-rules/common"),
-                                files::shipped_data("redaction-rules/uk")};
+}
+
+std::vector<RulePack> read_packs(const Folders& folders, Diagnostics& diagnostics) {
+  std::vector<RulePack> packs;
+  for (const auto& folder : folders) {
+    overlay(packs, read_folder(folder, diagnostics));
+  }
+  std::sort(packs.begin(), packs.end(), [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
+  return packs;
+}
+
+Folders files_of(const std::vector<RulePack>& packs) {
+  Folders files;
+  for (const auto& pack : packs) {
+    files.push_back(pack.file);
+  }
+  return files;
+}
+
+RuleSet read_all(const Folders& overlays, Diagnostics& diagnostics) {
+  require_folders(overlays);
+  Folders folders{files::shipped_data("redaction-rules/common"), files::shipped_data("redaction-rules/uk")};
   folders.insert(folders.end(), overlays.begin(), overlays.end());
   RuleSet rules;
-  for (const auto& folder : folders) {
-    overlay(rules.packs, read_folder(folder, diagnostics));
-  }
-  std::sort(rules.packs.begin(), rules.packs.end(),
-            [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
+  rules.packs = read_packs(folders, diagnostics);
   const auto names = files::shipped_data("names");
   rules.names = std::make_shared<const NameLists>(NameLists::load(names));
-  std::vector<fs::path> read;
-  for (const auto& pack : rules.packs) {
-    read.push_back(pack.file);
-  }
+  Folders read = files_of(rules.packs);
   for (const auto& file : NameLists::files()) {
     read.push_back(names / file);
   }
   rules.digest = digest_of(read);
+  return rules;
+}
+
+/// A rule that named no class and no gate would be a rule that never counts.
+void check_content(const RuleSet& content, Diagnostics& diagnostics) {
+  for (const auto& pack : content.packs) {
+    for (const auto& rule : pack.rules) {
+      const bool named = rule.kind == "data-class" ? parse_data_class(rule.value).has_value()
+                                                   : rule.kind == "gate" && !rule.value.empty();
+      if (!named) {
+        diagnostics.push_back({Severity::error, "wrong-value", pack.file.filename().string(),
+                               "rule '" + rule.id +
+                                   "' must be of kind 'data-class' with a class as its value (" +
+                                   join(data_class_names(), ", ") + "), or of kind 'gate' with a gate"});
+      }
+    }
+  }
+}
+
+/// What a passage is about and which questions of law it raises, in folders of their own.
+RuleSet read_content(const Folders& overlays, Diagnostics& diagnostics) {
+  require_folders(overlays);
+  static constexpr std::array kFolders{"classes", "safeguarding", "privilege"};
+  Folders folders;
+  for (const char* folder : kFolders) {
+    folders.push_back(files::shipped_data("redaction-rules") / folder);
+  }
+  for (const auto& overlay_folder : overlays) {
+    for (const char* folder : kFolders) {
+      folders.push_back(overlay_folder / folder);
+    }
+  }
+  RuleSet rules;
+  rules.packs = read_packs(folders, diagnostics);
+  check_content(rules, diagnostics);
+  rules.digest = digest_of(files_of(rules.packs));
   return rules;
 }
 
@@ -151,9 +204,28 @@ RuleSet load_rules(const std::vector<fs::path>& overlays) {
   return rules;
 }
 
+RuleSet load_content_rules(const std::vector<fs::path>& overlays) {
+  Diagnostics diagnostics;
+  auto rules = read_content(overlays, diagnostics);
+  codec::throw_if_errors(diagnostics, true);
+  return rules;
+}
+
+RuleSet load_all_rules(const std::vector<fs::path>& overlays) {
+  RuleSet all = load_rules(overlays);
+  RuleSet content = load_content_rules(overlays);
+  std::move(content.packs.begin(), content.packs.end(), std::back_inserter(all.packs));
+  std::sort(all.packs.begin(), all.packs.end(),
+            [](const RulePack& a, const RulePack& b) { return a.id < b.id; });
+  all.digest = crypto::sha256_hex(all.digest + content.digest);
+  return all;
+}
+
 Diagnostics check_rules(const std::vector<fs::path>& overlays) {
   Diagnostics diagnostics;
-  const auto rules = read_all(overlays, diagnostics);
+  auto rules = read_all(overlays, diagnostics);
+  auto content = read_content(overlays, diagnostics);
+  std::move(content.packs.begin(), content.packs.end(), std::back_inserter(rules.packs));
   if (has_errors(diagnostics)) {
     return diagnostics;
   }

@@ -13,6 +13,7 @@
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
 #include "dsrkit/workflow/sign_off.hpp"
+#include "dsrkit/workflow/statutory_gates.hpp"
 
 #include <algorithm>
 #include <map>
@@ -270,11 +271,27 @@ private:
     DemonstrationOfficer(desk, m_report.reference, m_council).decide_open_places();
     // Whoever redacted cannot approve restricted records.
     Desk second(workspace::Workspace::open(m_options.folder, {}), m_checker);
-    for (const std::string& gate : open_gates(desk, m_report.reference)) {
-      answer_gate(second, m_report.reference,
-                  {gate, m_officer.today, "a health professional was asked: no serious harm is likely"});
+    for (const GateTask& task : gate_tasks(desk, m_report.reference)) {
+      if (task.open) {
+        answer_gate(second, m_report.reference, answer_to(task));
+      }
     }
     sign_off(second, m_report.reference);
+  }
+
+  /// As if the right people had been asked about each, and saw no reason to withhold more.
+  [[nodiscard]] GateAnswer answer_to(const GateTask& task) const {
+    GateAnswer answer;
+    answer.gate = task.gate->id;
+    answer.on = m_officer.today;
+    answer.because = "asked for the demonstration: no serious harm is likely";
+    for (const law::EvidenceField& field :
+         task.needs == nullptr ? std::vector<law::EvidenceField>{} : task.needs->evidence) {
+      answer.evidence.emplace_back(field.field, field.field == "opinion"
+                                                    ? std::string(law::kTestNotMet)
+                                                    : "for the demonstration: " + field.what);
+    }
+    return answer;
   }
 
   const DemonstrationOptions& m_options;

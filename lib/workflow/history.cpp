@@ -190,7 +190,8 @@ void make_letter(CaseHistory& history, const CaseEvent& event) {
 }
 
 void answer_gate(CaseHistory& history, const CaseEvent& event) {
-  if (event.detail.text_or("gate") == "h-gate") {
+  const bool opinion = event.detail.find("already_known") == nullptr;
+  if (event.detail.text_or("gate") == "h-gate" && opinion) {
     history.health_opinion = event.on;
   }
 }

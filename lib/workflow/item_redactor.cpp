@@ -1,5 +1,9 @@
 #include "item_redactor.hpp"
 
+#include "passage_notes.hpp"
+
+#include "dsrkit/workflow/content_rules.hpp"
+
 #include <utility>
 
 namespace dsrkit::workflow {
@@ -22,17 +26,19 @@ ItemRedactor::ItemRedactor(Desk& desk, const HeldCase& held,
       m_held(held),
       m_rules(rules::load_rules(rule_folders)),
       m_policy(rules::load_policy("default", rule_folders)),
-      m_scanner(m_rules, desk.reg().parties(held.reference())) {
+      m_scanner(m_rules, desk.reg().parties(held.reference())),
+      m_reader(load_content_rules(rule_folders)) {
 }
 
-redact::ItemRedaction ItemRedactor::redact(const Item& item) const {
+RedactedItem ItemRedactor::redact(Item& item) const {
   const redact::MentionKeyer keyer = [&](std::string_view place) {
     return m_held.keyed_digest("mention", place);
   };
-  auto redaction = redact::redact_item(item, m_scanner, m_policy, keyer);
+  auto notes = read_notes(m_reader, item, m_desk.reg().passage_classes(m_held.reference(), item.id), keyer);
+  auto redaction = redact::redact_item(item, m_scanner, m_policy, keyer, redact::classes_of(notes));
   redact::respect_earlier_decisions(redaction, item, earlier_places(m_desk, m_held.reference(), item.id),
                                     keyer);
-  return redaction;
+  return {std::move(notes), std::move(redaction)};
 }
 
 }  // namespace dsrkit::workflow

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "dsrkit/model/passage_note.hpp"
+#include "dsrkit/redact/content.hpp"
 #include "dsrkit/redact/earlier_decisions.hpp"
 #include "dsrkit/redact/redact_item.hpp"
 #include "dsrkit/rules/policy.hpp"
@@ -12,14 +14,20 @@
 
 namespace dsrkit::workflow {
 
+/// What is said about the passages of an item, and what is found in them and proposed.
+struct RedactedItem {
+  std::vector<PassageNote> notes;
+  redact::ItemRedaction redaction;
+};
+
 /// Redacts the items of a case by the rules of some folders; writes nothing.
 class ItemRedactor {
 public:
   /// `held` must outlive it. Throws Error(config_invalid) for rules that cannot be used.
   ItemRedactor(Desk& desk, const HeldCase& held, const std::vector<std::filesystem::path>& rule_folders);
 
-  /// What is found in the item and proposed, with what officers had decided respected.
-  [[nodiscard]] redact::ItemRedaction redact(const Item& item) const;
+  /// Respects what officers had decided; the item's own class becomes the one that an officer gave the record.
+  [[nodiscard]] RedactedItem redact(Item& item) const;
 
 private:
   Desk& m_desk;
@@ -27,6 +35,7 @@ private:
   rules::RuleSet m_rules;
   rules::Policy m_policy;
   redact::Scanner m_scanner;
+  redact::ContentReader m_reader;
 };
 
 }  // namespace dsrkit::workflow

@@ -1,5 +1,6 @@
 #include "protected_texts.hpp"
 
+#include "dsrkit/redact/earlier_decisions.hpp"
 #include "dsrkit/redact/protected_terms.hpp"
 #include "dsrkit/rules/rule_set.hpp"
 #include "dsrkit/text/fold.hpp"
@@ -13,6 +14,9 @@ namespace {
 
 /// Words shorter than this occur in too many others to be searched for alone.
 constexpr std::size_t kShortestUnknown = 4;
+
+/// A whole passage shorter than this ("Home visit") stands in other records too.
+constexpr std::size_t kShortestPassage = 40;
 
 /// Kinds whose text says by itself who is meant; a phrase like "his aunt" does not.
 bool names_by_itself(const std::string& kind) {
@@ -57,10 +61,28 @@ private:
     std::map<PassageRef, std::string> texts;
     for_each_passage(m_held.load_item(metadata),
                      [&](const Passage& passage) { texts[passage.ref] = passage.text; });
+    const std::set<PassageRef> withheld = withheld_passages(mentions);
     for (const auto& decided : mentions) {
       const Finding& finding = decided.mention.finding;
+      // What stands inside a withheld passage is gone with it and says nothing about the same words
+      // elsewhere.
+      if (finding.kind != redact::kPassageKind && withheld.contains(decided.mention.passage)) {
+        continue;
+      }
       add(decided, texts[decided.mention.passage].substr(finding.begin, finding.end - finding.begin));
     }
+  }
+
+  [[nodiscard]] static std::set<PassageRef> withheld_passages(
+      const std::vector<store::DecidedMention>& mentions) {
+    std::set<PassageRef> withheld;
+    for (const auto& decided : mentions) {
+      if (decided.mention.finding.kind == redact::kPassageKind && decided.decision &&
+          decided.decision->action == Action::redact) {
+        withheld.insert(decided.mention.passage);
+      }
+    }
+    return withheld;
   }
 
   void add(const store::DecidedMention& decided, const std::string& text) {
@@ -70,6 +92,8 @@ private:
       m_shown.emplace(folded, text);
     } else if (finding.party) {
       m_withheld_parties.insert(*finding.party);
+    } else if (finding.kind == redact::kPassageKind && folded.size() < kShortestPassage) {
+      return;
     } else if (names_by_itself(finding.kind) && folded.size() >= kShortestUnknown &&
                !m_names.is_frequent_word(folded)) {
       m_unknown.emplace(folded, std::pair(decided.mention.key, text));

@@ -1,11 +1,14 @@
 #include "dsrkit/workflow/redaction.hpp"
 
 #include "item_redactor.hpp"
+#include "passage_notes.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/crypto/digest.hpp"
+#include "dsrkit/redact/content.hpp"
 #include "dsrkit/rules/policy.hpp"
 #include "dsrkit/rules/rule_set.hpp"
+#include "dsrkit/workflow/content_rules.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <utility>
@@ -57,6 +60,7 @@ void add_party(Basis& basis, const Party& party) {
 /// What one item's redaction writes; several share a transaction.
 struct Finished {
   std::string item;
+  std::vector<PassageNote> notes;
   redact::ItemRedaction redaction;
 };
 
@@ -71,12 +75,20 @@ void save(HeldCase& held, std::vector<Finished>& finished, const Context& contex
       }
       writer.replace_mentions(done.item, done.redaction.mentions);
       writer.append_decisions(done.redaction.proposals);
+      writer.replace_passage_notes(done.item, done.notes);
     }
   });
   finished.clear();
 }
 
 }  // namespace
+
+std::vector<PassageNote> read_notes(const redact::ContentReader& reader, Item& item,
+                                    const std::vector<PassageClass>& decided,
+                                    const redact::MentionKeyer& keyer) {
+  item.data_class = redact::record_class(item, decided);
+  return redact::with_decided_classes(reader.read(item, keyer), item, decided, keyer);
+}
 
 std::string redaction_basis(Desk& desk, const HeldCase& held) {
   Basis basis;
@@ -86,8 +98,12 @@ std::string redaction_basis(Desk& desk, const HeldCase& held) {
   for (const Party& party : desk.reg().parties(held.reference())) {
     add_party(basis, party);
   }
+  for (const PassageClass& decided : desk.reg().passage_classes(held.reference())) {
+    basis.add(decided.passage).add(data_class_name(decided.data_class));
+  }
   const auto folders = desk.workspace().rule_folders();
   basis.add(rules::load_rules(folders).digest).add(rules::load_policy("default", folders).digest);
+  basis.add(load_content_rules(folders).digest);
   return held.keyed_digest("redaction-basis", basis.finish());
 }
 
@@ -116,9 +132,10 @@ RedactionReport redact(Desk& desk, std::string_view reference) {
   std::vector<Finished> finished;
   for (const Item& metadata : items) {
     desk.context().check_interrupt();
-    const Item item = held.load_item(metadata);
+    Item item = held.load_item(metadata);
     for_each_passage(item, [&](const Passage&) { ++report.passages; });
-    finished.push_back({item.id, redactor.redact(item)});
+    auto redacted = redactor.redact(item);
+    finished.push_back({item.id, std::move(redacted.notes), std::move(redacted.redaction)});
     desk.context().progress->report("looking for other people in records",
                                     static_cast<std::size_t>(++report.items), items.size());
     if (finished.size() >= kItemsPerWrite) {

@@ -1,16 +1,12 @@
 #include "dsrkit/workflow/review.hpp"
 
-#include "restricted_records.hpp"
+#include "exemption_use.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
-#include "dsrkit/clock/clock.hpp"
-#include "dsrkit/law/exemptions.hpp"
-#include "dsrkit/law/gates.hpp"
 #include "dsrkit/redact/labels.hpp"
 #include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/casework.hpp"
-#include "dsrkit/workflow/lawful.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -22,8 +18,6 @@ namespace dsrkit::workflow {
 namespace {
 
 constexpr std::size_t kContextBytes = 80;
-constexpr const char* kHealthGate = "h-gate";
-constexpr const char* kRestrictedGate = "restricted-records";
 
 bool is_wanted(const store::DecidedMention& decided, const PlaceFilter& filter) {
   const Finding& finding = decided.mention.finding;
@@ -110,44 +104,28 @@ void require_reviewable(const RequestCase& request) {
                 "review");
 }
 
-void require_lawful(const RequestCase& request, const OfficerDecision& officer) {
+void require_reason(const OfficerDecision& officer) {
   if (officer.because.empty()) {
     throw Error(ErrorCode::usage, "a decision needs a reason", "add --because TEXT");
   }
+}
+
+/// Words are withheld only under a code that can be used there, with its evidence on record.
+void require_lawful(const ExemptionUse& use, const Mention& mention, const OfficerDecision& officer) {
   if (officer.action == Action::redact) {
-    const law::ExemptionCatalogue catalogue = law::load_exemptions();
-    (void)catalogue.require_withholdable(officer.code, request.jurisdiction);
+    (void)use.require_code(officer.code);
+    use.require_place(mention, officer.code);
+    use.require_recorded(mention, officer.code);
   }
 }
 
-void save_decisions(HeldCase& held, const std::vector<Decision>& decisions) {
+void save_decisions(Desk& desk, HeldCase& held, const std::vector<Decision>& decisions) {
   held.write("decided", Value::object({{"places", decisions.size()}}), [&](store::Writer& writer) {
     writer.append_decisions(decisions);
+    writer.append_decisions(decisions_inside(desk, held.reference(), decisions));
     // What was signed off, built or sealed before rests on other decisions.
     held.move(writer, CaseState::redacted);
   });
-}
-
-/// Answered on that day or later.
-bool is_answered(Desk& desk, std::string_view reference, std::string_view gate, std::optional<Date> since) {
-  const auto answers = effective_events(desk.reg().events(reference));
-  return std::any_of(answers.begin(), answers.end(), [&](const CaseEvent& answer) {
-    return answer.kind == event::kGateAnswered && answer.detail.text_or("gate") == gate &&
-           (!since || answer.on >= *since);
-  });
-}
-
-/// Somebody with parental responsibility for a child, or whom a court appointed, asks: themselves or through
-/// an agent (DPA 2018 Sch 3 para 21(2)).
-bool for_parent_or_manager(Desk& desk, const RequestCase& request) {
-  constexpr int kChildUntil = 18;
-  const auto shown = history_of(desk, request.reference).authority_shown;
-  const auto born = request.subject.born;
-  const bool child = !born || law::age_on(*born, desk.context().today) < kChildUntil;
-  const bool parent = request.requester.capacity == Capacity::parent ||
-                      shown.contains(law::Authority::parental_responsibility);
-  return (parent && child) || request.requester.capacity == Capacity::deputy ||
-         shown.contains(law::Authority::court_appointment);
 }
 
 }  // namespace
@@ -184,17 +162,22 @@ std::int64_t decide_places(Desk& desk, std::string_view reference, const PlaceFi
                            const OfficerDecision& decision) {
   HeldCase held(desk, reference);
   require_reviewable(held.request());
-  require_lawful(held.request(), decision);
+  require_reason(decision);
+  const ExemptionUse use(desk, reference);
+  if (decision.action == Action::redact) {
+    (void)use.require_code(decision.code);
+  }
   const DecisionMaker maker(desk, reference);
   std::vector<Decision> decisions;
   for (const auto& decided : wanted_mentions(desk, reference, filter)) {
+    require_lawful(use, decided.mention, decision);
     decisions.push_back(maker.make(decided, decision));
   }
   if (decisions.empty()) {
     throw Error(ErrorCode::not_found, std::string(reference) + " has no such place to decide",
                 "list them with 'dsrkit review list " + std::string(reference) + "'");
   }
-  save_decisions(held, decisions);
+  save_decisions(desk, held, decisions);
   return static_cast<std::int64_t>(decisions.size());
 }
 
@@ -210,6 +193,7 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
   desk.reg().for_each_mention(
       reference, [&](const store::DecidedMention& decided) { known.emplace(decided.mention.key, decided); });
   const DecisionMaker maker(desk, reference);
+  const ExemptionUse use(desk, reference);
   std::vector<Decision> decisions;
   std::set<std::string> named;
   const Value* places = review.find("places");
@@ -233,82 +217,15 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
                                    (officer.action != Action::redact || before->code == officer.code)
                              : officer.action == Action::refer;
     if (!same) {
-      require_lawful(request, officer);
+      require_reason(officer);
+      require_lawful(use, found->second.mention, officer);
       decisions.push_back(maker.make(found->second, officer));
     }
   }
   if (!decisions.empty()) {
-    save_decisions(held, decisions);
+    save_decisions(desk, held, decisions);
   }
   return static_cast<std::int64_t>(decisions.size());
-}
-
-std::vector<std::string> answer_gate(Desk& desk, std::string_view reference, const GateAnswer& given) {
-  const std::string& gate = given.gate;
-  HeldCase held(desk, reference);
-  (void)law::gate(gate);
-  static const std::set<std::string> kAnswerable{"childabuse", "sw-reporter", "ed-reporter", kHealthGate,
-                                                 kRestrictedGate};
-  if (!kAnswerable.contains(gate)) {
-    throw Error(ErrorCode::usage, "the gate '" + gate + "' is not opened by an answer", law::gate(gate).hint);
-  }
-  if (gate == kHealthGate && given.on < clock::oldest_usable_opinion(desk.context().today)) {
-    throw Error(ErrorCode::not_lawful, "the opinion is older than six months (DPA 2018 Sch 3 para 6)",
-                "ask for a new one");
-  }
-  const std::vector<std::string> records =
-      gate == kRestrictedGate ? records_to_approve(desk, reference, given.items) : given.items;
-  if (!records.empty() && gate != kRestrictedGate) {
-    throw Error(ErrorCode::usage, "the gate '" + gate + "' is answered for the whole case",
-                "leave --item out");
-  }
-  const RequestCase request = held.request();
-  if (!is_open(request)) {
-    throw Error(ErrorCode::wrong_state, request.reference + " has ended: no gate is open",
-                "'dsrkit case reopen " + request.reference + "' opens it again");
-  }
-  CaseEvent answer;
-  answer.kind = std::string(event::kGateAnswered);
-  answer.on = given.on;
-  answer.detail = Value::object({{"gate", gate}, {"because", given.because}});
-  if (gate == kRestrictedGate) {
-    answer.detail.set("items", Value(Value::Array(records.begin(), records.end())));
-  }
-  require_lawful(request, history_of(desk, reference), answer,
-                 {desk.context().today, desk.workspace().holidays()});
-  held.write(event::kGateAnswered, Value::object({{"gate", gate}}),
-             [&](store::Writer& writer) { writer.append_event(answer.kind, answer.on, answer.detail); });
-  return records;
-}
-
-std::vector<std::string> open_gates(Desk& desk, std::string_view reference) {
-  const RequestCase request = desk.reg().case_of(reference);
-  std::set<DataClass> classes;
-  desk.reg().for_each_item(reference, [&](const Item& item) { classes.insert(item.data_class); });
-  const bool social_work = classes.contains(DataClass::social_work);
-  const std::vector<std::pair<const char*, bool>> needed{
-      // DPA 2018 Sch 3 para 21: any record may be of child abuse, whatever its class.
-      {"childabuse", !classes.empty() && for_parent_or_manager(desk, request)},
-      // DPA 2018 Sch 3 paras 12 and 20: what came from the Principal Reporter (Scotland).
-      {"sw-reporter", social_work},
-      {"ed-reporter", classes.contains(DataClass::education)},
-      // DPA 2018 Sch 3 para 6: data concerning health need an opinion, not older than six months at reliance.
-      {kHealthGate, classes.contains(DataClass::health)},
-  };
-  std::vector<std::string> open;
-  for (const auto& [gate, applies] : needed) {
-    const auto since = std::string_view(gate) == kHealthGate
-                           ? std::optional(clock::oldest_usable_opinion(desk.context().today))
-                           : std::nullopt;
-    if (applies && law::gate(gate).applies_in(request.jurisdiction) &&
-        !is_answered(desk, reference, gate, since)) {
-      open.emplace_back(gate);
-    }
-  }
-  if (!unapproved_records(desk, reference).empty()) {
-    open.emplace_back(kRestrictedGate);
-  }
-  return open;
 }
 
 }  // namespace dsrkit::workflow

@@ -78,7 +78,8 @@ RuleEffect preview_rules(Desk& desk, std::string_view reference,
       std::string key = decided.mention.key;
       before.emplace(std::move(key), std::move(decided));
     }
-    compare(before, redactor.redact(held.load_item(metadata)), effect);
+    Item item = held.load_item(metadata);
+    compare(before, redactor.redact(item).redaction, effect);
     desk.context().progress->report("comparing rules on records", static_cast<std::size_t>(++effect.items),
                                     items.size());
   }

@@ -16,7 +16,8 @@ std::string same_person(const std::string& actor) {
 
 bool has_shaped(Desk& desk, std::string_view reference, const std::string& actor) {
   static const std::set<std::string> kShaping{"redacted",         "decided",         "party-set",
-                                              "consent-recorded", "match-confirmed", "match-rejected"};
+                                              "consent-recorded", "match-confirmed", "match-rejected",
+                                              "class-decided"};
   const std::string person = same_person(actor);
   bool shaped = false;
   desk.reg().for_each_audit(reference, [&](const AuditEntry& entry) {

@@ -67,6 +67,11 @@ expect council dsrkit.records-request/1 "format case source holder subject text"
 expect searched dsrkit.matches/1 "format case matches" \
   "matches:source,person,tier,score,decided,evidence matches[].evidence:field,agreement,text" match AR-2026-0001
 expect gathered dsrkit.redaction/1 "format case passages mentions decided undecided" "" redact AR-2026-0001
+expect redacted dsrkit.gate/1 "format case gate items" "" review gate AR-2026-0001 h-gate --because asked
+expect redacted dsrkit.gates/1 "format case open gates" "" review gates AR-2026-0001
+expect redacted dsrkit.classes/1 "format case passages" \
+  passages:passage,item,pointer,class,record_class,by,confirmed,because,gates,text \
+  review classes AR-2026-0001 --all
 expect reviewed dsrkit.bundle/1 "format case files items withheld" files:file,pages,sha256 bundle AR-2026-0001
 expect bundled dsrkit.seal/1 "format case file mode password_file certificate" "" seal AR-2026-0001
 expect sealed dsrkit.verification/1 "format valid signer signed_at mode checks" checks:name,ok,detail \

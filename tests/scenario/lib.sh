@@ -230,6 +230,8 @@ decide_open_places() {
 # Answers the gates, and a second person signs off.
 sign_off() {
   must review gate "$case" h-gate --on 2026-11-20 --because "a health professional was asked"
+  must review gate "$case" sw-harm --on 2026-11-20 --professional "the team manager" --role "social work manager" \
+    --opinion not-met --because "read: no serious harm is likely"
   must review gate "$case" restricted-records --on 2026-11-20 --because "the head of service agreed" --actor c.head
   must review sign-off "$case" --actor b.second
 }

@@ -122,6 +122,10 @@ must gather "$case" --source police --nil --because "the owner holds nothing" --
 expect_refusal 13 "h-gate" bundle "$case"
 expect_refusal 10 "gate" review gate "$case" no-gate --because "no reason"
 must review gate "$case" h-gate --on 2026-11-20 --because "a health professional was asked"
+expect_refusal 13 "social work manager" bundle "$case"
+expect_refusal 13 "professional.*role.*opinion" review gate "$case" sw-harm --because "nothing is likely"
+must review gate "$case" sw-harm --on 2026-11-20 --professional "the team manager" --role "social work manager" \
+  --opinion not-met --because "read: no serious harm is likely"
 expect_refusal 13 "restricted-records" bundle "$case"
 expect_refusal 77 "cannot approve" review gate "$case" restricted-records --because "I may"
 expect_refusal 10 "waits for no approval" review gate "$case" restricted-records --because "who" --item other \

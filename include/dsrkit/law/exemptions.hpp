@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/diagnostic.hpp"
+#include "dsrkit/model/item.hpp"
 #include "dsrkit/model/request_case.hpp"
 #include "dsrkit/model/value.hpp"
 
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dsrkit::law {
@@ -24,18 +26,37 @@ enum class ExemptionUse {
 /// "withhold", "refuse", "gate", "scope" or "unavailable".
 [[nodiscard]] std::string_view exemption_use_name(ExemptionUse use);
 
+/// Something that must be on record before a gate opens or an exemption is used.
+struct EvidenceField {
+  std::string field;  ///< "professional", "prejudice"...; a day when it ends with "-on"
+  std::string what;   ///< in plain English
+
+  bool operator==(const EvidenceField&) const = default;
+};
+
+/// Evidence as given: fields with their values.
+using Evidence = std::vector<std::pair<std::string, std::string>>;
+
+/// The fields that are not there or empty.
+[[nodiscard]] std::vector<EvidenceField> missing_fields(const std::vector<EvidenceField>& wanted,
+                                                        const Evidence& given);
+/// "limb (which limb of para 2(1)), prejudice (...)"
+[[nodiscard]] std::string fields_text(const std::vector<EvidenceField>& fields);
+
 /// One legal ground not to disclose.
 struct Exemption {
   std::string code;      ///< "TP", "H-HARM"...
   std::string citation;  ///< "DPA 2018 Sch 2 Pt 3 para 16"
   ExemptionUse use = ExemptionUse::withhold;
-  std::string label;                 ///< what stands in the document; does not reveal what is withheld
-  std::string meaning;               ///< for the person, in plain English
-  std::string test;                  ///< for the officer: what must be true
-  std::vector<std::string> record;   ///< for the officer: what must be written down to rely on it
-  std::vector<Jurisdiction> not_in;  ///< where it does not apply
-  bool beyond_access = false;        ///< limits other rights than access too
-  bool for_representatives = false;  ///< only when somebody asks for another person
+  std::string label;                    ///< what stands in the document; does not reveal what is withheld
+  std::string meaning;                  ///< for the person, in plain English
+  std::string test;                     ///< for the officer: what must be true
+  std::vector<std::string> record;      ///< for the officer: what must be written down to rely on it
+  std::vector<EvidenceField> evidence;  ///< what must be on record to withhold words under it
+  std::optional<DataClass> data_class;  ///< the only class of data it is for (DPA 2018 Sch 3)
+  std::vector<Jurisdiction> not_in;     ///< where it does not apply
+  bool beyond_access = false;           ///< limits other rights than access too
+  bool for_representatives = false;     ///< only when somebody asks for another person
 
   [[nodiscard]] bool applies_in(Jurisdiction jurisdiction) const;
 
@@ -63,6 +84,10 @@ public:
 private:
   std::vector<Exemption> m_exemptions;
 };
+
+/// Throws Error(gate_unsatisfied) naming what is missing of the evidence, and Error(usage) for a field that
+/// the exemption does not ask for, or a day that is none.
+void require_evidence(const Exemption& exemption, const Evidence& given);
 
 /// Reads "dsrkit.exemptions/1" strictly; duplicate codes and unknown keys become diagnostics.
 [[nodiscard]] std::vector<Exemption> parse_exemptions(const Value& json, std::string_view where,

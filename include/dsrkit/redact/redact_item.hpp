@@ -38,8 +38,10 @@ struct ItemRedaction {
   std::vector<Decision> proposals;  ///< decided_by "policy", decided_at left to the caller
 };
 
-/// Scans every passage of the item, names of members included.
+/// Scans every passage of the item, names of members included. `classes` are the data classes of passages
+/// that have another than the item.
 [[nodiscard]] ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
-                                        const MentionKeyer& keyer);
+                                        const MentionKeyer& keyer,
+                                        const std::map<PassageRef, DataClass>& classes = {});
 
 }  // namespace dsrkit::redact

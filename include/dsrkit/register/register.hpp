@@ -82,6 +82,14 @@ public:
   /// Decisions of officers whose place is there no more, because its words, the record or its surroundings
   /// have changed: the latest of each place, oldest first.
   [[nodiscard]] std::vector<Decision> stale_decisions(std::string_view reference) const;
+  /// What the words of passages propose, by item in reading order; only of one item unless it is empty.
+  [[nodiscard]] std::vector<PassageNote> passage_notes(std::string_view reference,
+                                                       std::string_view item = {}) const;
+  /// The latest officer's class of each passage and record; only of one item unless it is empty.
+  [[nodiscard]] std::vector<PassageClass> passage_classes(std::string_view reference,
+                                                          std::string_view item = {}) const;
+  /// All evidence for exemptions, oldest first.
+  [[nodiscard]] std::vector<ExemptionEvidence> exemption_evidence(std::string_view reference) const;
 
   /// By kind and file; only those of `kind` unless it is empty.
   [[nodiscard]] std::vector<Document> documents(std::string_view reference, std::string_view kind = {}) const;

@@ -3,6 +3,7 @@
 #include "dsrkit/base/context.hpp"
 #include "dsrkit/model/item.hpp"
 #include "dsrkit/model/party.hpp"
+#include "dsrkit/model/passage_note.hpp"
 #include "dsrkit/model/request_case.hpp"
 #include "dsrkit/register/records.hpp"
 
@@ -69,6 +70,13 @@ public:
   /// Appends decisions; nothing is overwritten. A proposal of the policy (`rule` not empty) that repeats the
   /// policy's last one for the mention is left out, and never outranks an officer's decision.
   void append_decisions(std::span<const Decision> decisions);
+
+  /// What the words of an item's passages propose, in reading order, in place of the notes before.
+  void replace_passage_notes(std::string_view item, std::span<const PassageNote> notes);
+  /// Appends an officer's class of a passage or record; the latest counts.
+  void append_passage_class(const PassageClass& decided);
+  /// Appends what is on record for an exemption at one place; the latest counts.
+  void append_evidence(const ExemptionEvidence& evidence);
 
   /// The files of one kind, in place of the ones before.
   void replace_documents(std::string_view kind, std::span<const Document> documents);

@@ -77,6 +77,14 @@ struct RuleSet {
 /// replaces that rule. Throws Error(config_invalid) with the first mistake and the number of others.
 [[nodiscard]] RuleSet load_rules(const std::vector<std::filesystem::path>& overlays = {});
 
+/// The packs that say what a passage is about (redaction-rules/classes, safeguarding and privilege, and the
+/// folders of these names below a council's own): rules of kind "data-class" propose a class, rules of kind
+/// "gate" a question of law; `value` names which. No name lists. Throws as load_rules().
+[[nodiscard]] RuleSet load_content_rules(const std::vector<std::filesystem::path>& overlays = {});
+
+/// load_rules() and load_content_rules() together, to list, test and explain them.
+[[nodiscard]] RuleSet load_all_rules(const std::vector<std::filesystem::path>& overlays = {});
+
 /// Everything wrong with the shipped packs and those of the folders: form, duplicate ids, patterns,
 /// validators, examples.
 [[nodiscard]] Diagnostics check_rules(const std::vector<std::filesystem::path>& overlays = {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/model/redaction.hpp"
 #include "dsrkit/register/records.hpp"
 #include "dsrkit/workflow/desk.hpp"
@@ -54,14 +55,19 @@ struct GateAnswer {
   std::string gate;
   Date on{};
   std::string because;
-  std::vector<std::string> items = {};  ///< of restricted records: only these; empty: all that wait
+  std::vector<std::string> items = {};     ///< only these records; empty: all that wait
+  std::vector<std::string> passages = {};  ///< only these passages: keys or their beginnings
+  law::Evidence evidence = {};             ///< fields that the gate asks for (law/statutory_gates.hpp)
+  bool already_known = false;              ///< the person knows or has seen the named health data
 };
 
-/// Records it. Restricted records are approved one by one and by somebody who neither redacted nor decided in
-/// the case: throws Error(actor_not_allowed) for them, Error(not_found) for an item that waits for nobody.
-/// Returns which records were approved.
+/// Records it. Throws Error(gate_unsatisfied) naming what is missing of the evidence, and Error(not_lawful)
+/// for a health opinion that is too old today. An answer covers what the gate stands before now, or what it
+/// names; passages that come later wait again. Restricted records are approved one by one and by somebody who
+/// neither redacted nor decided in the case: throws Error(actor_not_allowed) for them, Error(not_found) for
+/// an item that waits for nobody. Returns which records were approved.
 std::vector<std::string> answer_gate(Desk& desk, std::string_view reference, const GateAnswer& given);
-/// Gates that this case must pass and has not: their ids.
+/// Gates that this case must pass and has not: their ids. See gate_tasks() for what each needs.
 [[nodiscard]] std::vector<std::string> open_gates(Desk& desk, std::string_view reference);
 
 }  // namespace dsrkit::workflow

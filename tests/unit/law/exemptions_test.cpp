@@ -117,10 +117,52 @@ TEST_CASE("the schema and the program know the same keys and uses", "[law][exemp
   for (const auto& member : properties.as_object()) {
     keys += member.first + " ";
   }
-  CHECK(keys == "code citation use label meaning test record not_in beyond_access for_representatives ");
+  CHECK(keys ==
+        "code citation use label meaning test record evidence data_class not_in beyond_access "
+        "for_representatives ");
   const auto& uses = properties.find("use")->find("enum")->as_array();
   for (std::size_t i = 0; i < uses.size(); ++i) {
     CHECK(uses[i].as_string() == exemption_use_name(static_cast<ExemptionUse>(i)));
   }
   CHECK(uses.size() == 5);
+}
+
+TEST_CASE("every ground to withhold says what must be on record, except TP", "[law][exemptions]") {
+  const ExemptionCatalogue catalogue = load_exemptions();
+  for (const Exemption& exemption : catalogue.exemptions()) {
+    CAPTURE(exemption.code);
+    const bool needs = exemption.use == ExemptionUse::withhold && exemption.code != "TP";
+    CHECK(exemption.evidence.empty() != needs);
+  }
+}
+
+TEST_CASE("a ground without its evidence is refused with what is missing", "[law][exemptions]") {
+  const Exemption crime = load_exemptions().get("CRIME");
+  const auto refusal = [&](const Evidence& given) {
+    try {
+      require_evidence(crime, given);
+    } catch (const Error& error) {
+      return std::pair(error.code(), std::string(error.what()));
+    }
+    return std::pair(ErrorCode::internal, std::string());
+  };
+  const Evidence complete{
+      {"limb", "a"}, {"prejudice", "a warning"}, {"agency-view", "agreed"}, {"review-on", "2027-01-10"}};
+  CHECK(refusal(complete).first == ErrorCode::internal);
+  const auto [code, message] = refusal({{"limb", "a"}, {"prejudice", " "}, {"review-on", "2027-01-10"}});
+  CHECK(code == ErrorCode::gate_unsatisfied);
+  CHECK(message.find("missing: prejudice (") != std::string::npos);
+  CHECK(message.find("agency-view (") != std::string::npos);
+  CHECK(message.find("limb (") == std::string::npos);
+  CHECK(refusal({{"harm", "x"}}).first == ErrorCode::usage);
+  CHECK(refusal({{"review-on", "in spring"}}).first == ErrorCode::usage);
+}
+
+TEST_CASE("the grounds of Schedule 3 are each for one class of data", "[law][exemptions]") {
+  const ExemptionCatalogue catalogue = load_exemptions();
+  CHECK(catalogue.get("H-HARM").data_class == DataClass::health);
+  CHECK(catalogue.get("SW-HARM").data_class == DataClass::social_work);
+  CHECK(catalogue.get("ED-HARM").data_class == DataClass::education);
+  CHECK_FALSE(catalogue.get("CHILDABUSE").data_class);
+  CHECK_FALSE(catalogue.get("TP").data_class);
 }

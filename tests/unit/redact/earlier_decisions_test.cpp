@@ -158,3 +158,22 @@ TEST_CASE("The same place keeps its proposal: the officer's decision stands by i
   redact::respect_earlier_decisions(redaction, item, {place(item, 0, 12, Action::redact)}, key_of);
   CHECK(redaction.proposals == before);
 }
+
+TEST_CASE("what stands inside a passage that an officer withheld goes with it", "[redact][decisions]") {
+  const Item item = note_item(kNote);
+  redact::EarlierPlace passage = place(item, 0, std::string(kNote).size(), Action::redact);
+  passage.mention.finding.kind = redact::kPassageKind;
+  passage.decision->code = "LPP";
+  passage.decision->label = "[passage: withheld, code LPP]";
+  auto redaction = redacted(item, true);
+  redact::respect_earlier_decisions(redaction, item, {passage}, key_of);
+  CHECK(has_place(redaction, passage.mention));
+  const Decision& inside = proposal_at(redaction, 0, 12);
+  CHECK(inside.action == Action::redact);
+  CHECK(inside.code == "LPP");
+  CHECK(inside.rule == redact::kWholePassage);
+  passage.decision->action = Action::disclose;
+  auto released = redacted(item, true);
+  redact::respect_earlier_decisions(released, item, {passage}, key_of);
+  CHECK(proposal_at(released, 0, 12).code.empty());
+}
