@@ -1,7 +1,10 @@
 #include "name_finder.hpp"
 
+#include "broken_names.hpp"
+#include "name_context.hpp"
 #include "name_run.hpp"
 
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/text/fold.hpp"
 
 #include <algorithm>
@@ -45,7 +48,12 @@ public:
     for (std::size_t i = 0; i < m_tokens.size();) {
       i = std::max(i + 1, read_run(i));
     }
-    return std::move(m_findings);
+    settle_by_context(m_found, m_tokens, m_parties);
+    std::vector<Finding> findings;
+    for (auto& found : m_found) {
+      findings.push_back(std::move(found.finding));
+    }
+    return findings;
   }
 
 private:
@@ -75,6 +83,7 @@ private:
     if (run.empty()) {
       return first + 1;
     }
+    read_slips_beside_names(run);
     settle(run);
     return run.back().token + 1;
   }
@@ -84,6 +93,27 @@ private:
     const bool word = m_tokens[token].folded == "i" || m_tokens[token].folded == "a";
     const bool stopped = token + 1 < m_tokens.size() && m_tokens[token + 1].gap == Gap::dot;
     return word && !stopped && token + 1 < m_tokens.size();
+  }
+
+  /// "Joy Bel", "Jcak Nwachukwu": a short word, or one that is also an ordinary one, is a slip only beside
+  /// another name of the same person.
+  void read_slips_beside_names(NameRun& run) const {
+    for (auto& word : run) {
+      if (word.kind != Kind::unknown || word.folded.size() < 2) {
+        continue;
+      }
+      for (const auto& other : run) {
+        if (other.kind == Kind::known && !other.slip) {
+          for (const auto& part : other.parts) {
+            m_names.near_of(part, word.folded, word.parts);
+          }
+        }
+      }
+      if (!word.parts.empty()) {
+        word.kind = Kind::known;
+        word.slip = true;
+      }
+    }
   }
 
   std::optional<NameWord> read_word(std::size_t i, const NameRun& run) const {
@@ -147,16 +177,64 @@ private:
     const bool beside_own =
         beside_same_party(i, word) || titled(i) || (!run.empty() && shares_party(run.back(), word));
     if (token.casing == Casing::lower) {
-      if (frequent && !beside_own) {
+      if (frequent && !beside_own && !stands_for_person(i)) {
         return std::nullopt;
       }
       word.ordinary = !beside_own;
     } else if (token.sentence_start && token.casing == Casing::capitalised) {
-      word.ordinary = frequent && !beside_own && !acts(i);
+      word.ordinary = frequent && !beside_own && !acts(i) && !begins_like_name(i);
     }
     // April and Preston are people of some cases and a month and a town in all of them.
     word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i));
     return word;
+  }
+
+  /// "told joy", "looking at may", "and will argued": a frequent word in small letters where a person stands.
+  /// Somebody of the case has the name, so what is in doubt goes to an officer.
+  [[nodiscard]] bool stands_for_person(std::size_t i) const {
+    static const std::unordered_set<std::string> kBefore{"to",    "with",  "from", "by",   "between", "of",
+                                                         "about", "after", "at",   "both", "re",      "than",
+                                                         "for",   "and",   "via",  "or"};
+    static const std::unordered_set<std::string> kNoun{
+        "a",   "an", "the", "this", "his",  "her", "their",  "my",    "our",   "your", "no",  "some", "any",
+        "i",   "we", "you", "they", "he",   "she", "it",     "would", "could", "can",  "did", "do",   "does",
+        "not", "so", "in",  "on",   "will", "may", "should", "must",  "and",   "or",   "to",  "of"};
+    if (m_tokens[i].possessive || acts(i) || after_speech(i) || (i > 0 && m_marks[i - 1].kin_title)) {
+      return true;
+    }
+    if (i == 0 || m_tokens[i].gap == Gap::paragraph || m_tokens[i].sentence_start) {
+      return ends_clause(i) || finite_verb(i + 1);
+    }
+    const auto& before = m_tokens[i - 1].folded;
+    if (m_marks[i].grammar_word) {
+      return (kBefore.contains(before) && (before != "and" && before != "or")) || ends_clause(i) ||
+             finite_verb(i + 1);
+    }
+    return !kNoun.contains(before) || finite_verb(i + 1) || (kBefore.contains(before) && ends_clause(i));
+  }
+
+  [[nodiscard]] bool ends_clause(std::size_t i) const {
+    return i + 1 == m_tokens.size() ||
+           (m_tokens[i + 1].gap != Gap::space && m_tokens[i + 1].gap != Gap::line) ||
+           m_tokens[i + 1].folded == "and";
+  }
+
+  /// "argued", "is", "holds" after a space.
+  [[nodiscard]] bool finite_verb(std::size_t i) const {
+    if (i >= m_tokens.size() || m_tokens[i].gap != Gap::space || m_tokens[i].casing != Casing::lower) {
+      return false;
+    }
+    const auto& word = m_tokens[i].folded;
+    return m_marks[i].predicate || m_marks[i].speech ||
+           (word.size() > 3 && (word.ends_with("ed") || (word.ends_with("s") && !word.ends_with("ss"))));
+  }
+
+  /// "Joy holds the key", "Grace; Anna", or a name that has a capital elsewhere within a sentence.
+  [[nodiscard]] bool begins_like_name(std::size_t i) const {
+    return finite_verb(i + 1) || before_pause(i) || m_capitals_within.contains(m_tokens[i].folded) ||
+           (i + 1 < m_tokens.size() && m_tokens[i + 1].gap != Gap::space &&
+            m_tokens[i + 1].gap != Gap::line) ||
+           (i > 0 && m_tokens[i].gap == Gap::other && m_tokens[i - 1].casing != Casing::lower);
   }
 
   /// Whether the next word is a name of the same person.
@@ -212,7 +290,7 @@ private:
       return std::nullopt;
     }
     if (!ordinary && !word.given) {
-      word.parts = near(token.folded);
+      word.parts = near(i);
       if (!word.parts.empty()) {
         word.kind = Kind::known;
         word.slip = true;
@@ -263,10 +341,11 @@ private:
   }
 
   /// A text repeats its words; slips are sought once for each.
-  [[nodiscard]] const std::vector<NamePart>& near(const std::string& folded) const {
-    const auto [found, is_new] = m_near.try_emplace(folded);
+  [[nodiscard]] const std::vector<NamePart>& near(std::size_t i) const {
+    const bool short_too = m_tokens[i].casing == Casing::capitalised;
+    const auto [found, is_new] = m_near.try_emplace(m_tokens[i].folded + (short_too ? "+" : ""));
     if (is_new) {
-      found->second = m_names.near(folded);
+      found->second = m_names.near(m_tokens[i].folded, short_too);
     }
     return found->second;
   }
@@ -392,9 +471,17 @@ private:
   void note_names_within_sentences() {
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
       const auto& token = m_tokens[i];
-      if (token.casing == Casing::capitalised && !token.sentence_start && !m_marks[i].not_a_name &&
-          !in_code(i) && m_lists.is_given_name(token.folded) && m_lists.is_word(token.folded)) {
-        m_named_elsewhere.insert(token.folded);
+      if (token.casing != Casing::capitalised || token.sentence_start || m_marks[i].not_a_name ||
+          in_code(i)) {
+        continue;
+      }
+      if (m_lists.is_word(token.folded)) {
+        if (m_lists.is_given_name(token.folded)) {
+          m_named_elsewhere.insert(token.folded);
+        }
+        if (!m_names.exact(token.folded).empty()) {
+          m_capitals_within.insert(token.folded);
+        }
       }
     }
   }
@@ -449,11 +536,12 @@ private:
       case Gap::space:
       case Gap::none: return true;
       case Gap::hyphen: return true;
-      case Gap::line: return shared || last.kind == Kind::initial;
+      case Gap::line: return shared || last.kind == Kind::initial || before_same_party(run, word);
       case Gap::dot: return last.kind == Kind::initial || (shared && touching);
       case Gap::joiner: return shared;
       case Gap::comma:
-        if (run.size() > 2) {
+        // A surname alone comes first: after "Karen Hughes," begins another.
+        if (run.size() > 2 || (run.size() == 2 && !only_surnames(run))) {
           return false;
         }
         if (shared) {
@@ -469,27 +557,66 @@ private:
     return false;
   }
 
-  /// "KH", "K.H." after a sign-off, a dash or before a verb.
+  /// "van\nRensburg": a particle at the end of a line, or at the beginning of the next.
+  [[nodiscard]] bool before_same_party(const NameRun& run, const NameWord& word) const {
+    if (word.kind != Kind::particle || word.token + 1 >= m_tokens.size()) {
+      return false;
+    }
+    NameWord next;
+    next.parts = m_names.exact(m_tokens[word.token + 1].folded);
+    return shares_party(run.back(), next);
+  }
+
+  static bool only_surnames(const NameRun& run) {
+    return std::all_of(run.begin(), run.end(), [](const NameWord& word) {
+      const bool first = has_role(word, PartRole::given) || has_role(word, PartRole::nickname);
+      return word.kind == Kind::particle || has_role(word, PartRole::family) ||
+             (word.kind == Kind::unknown && !word.given && !first);
+    });
+  }
+
+  /// "KH": initials of somebody of the case, or of anybody who signs.
   std::size_t read_initials(std::size_t i) {
     const auto& token = m_tokens[i];
     const bool letters = token.casing == Casing::upper && !token.digits &&
                          (token.folded.size() == 2 || token.folded.size() == 3);
-    if (!letters || !m_names.exact(token.folded).empty()) {
+    if (!letters || (!m_names.exact(token.folded).empty() && m_names.by_initials(token.folded).empty())) {
       return i;
     }
     const bool signed_off = after_sign_off(i);
     const auto owners = m_names.by_initials(token.folded);
-    const bool ends_line =
-        i + 1 == m_tokens.size() || m_tokens[i + 1].gap == Gap::line || m_tokens[i + 1].gap == Gap::paragraph;
-    const bool dashed = token.gap == Gap::other && ends_line;
-    if (m_marks[i].not_a_name || (!signed_off && (owners.empty() || !(dashed || acts(i) || titled(i))))) {
+    if (owners.empty() ? !signed_off || m_marks[i].not_a_name : !may_be_initials(i, signed_off)) {
       return i;
     }
-    const auto party = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
-    add(token.begin, token.end, party, party ? 0.6 : 0.4, "names.initials",
-        party ? "Initials of this person where somebody signs or acts."
-              : "Initials where somebody signs or acts.");
+    add(i, i,
+        initials_of(owners, m_marks[i].not_a_name || m_lists.is_word(token.folded) || m_marks[i].rank ||
+                                m_marks[i].title || !m_names.exact(token.folded).empty()));
     return i + 1;
+  }
+
+  /// Not in a line of capitals, where any short word looks like initials, nor a rank before a name.
+  [[nodiscard]] bool may_be_initials(std::size_t i, bool signed_off) const {
+    const bool before_name = (m_marks[i].rank || m_marks[i].title) && i + 1 < m_tokens.size() &&
+                             (m_tokens[i + 1].gap == Gap::space || m_tokens[i + 1].gap == Gap::dot) &&
+                             m_tokens[i + 1].casing == Casing::capitalised;
+    return signed_off || (!before_name && !in_code(i) && (!in_capitals(i) || acts(i)));
+  }
+
+  [[nodiscard]] Resolution initials_of(const std::vector<std::size_t>& owners, bool doubtful) const {
+    if (owners.size() == 1) {
+      return {owners.front(),
+              true,
+              {},
+              doubtful ? 0.5 : 0.75,
+              "names.initials",
+              "Initials of this person alone."};
+    }
+    return {std::nullopt,
+            true,
+            owners,
+            doubtful || owners.empty() ? 0.4 : 0.75,
+            "names.initials",
+            owners.empty() ? "Initials where somebody signs." : "Initials of several people of the case."};
   }
 
   [[nodiscard]] bool after_sign_off(std::size_t i) const {
@@ -506,8 +633,18 @@ private:
     if (only_initials && run.size() < 2) {
       return;
     }
+    if (only_initials) {
+      std::string letters;
+      for (const auto& word : run) {
+        letters += word.folded;
+      }
+      if (const auto owners = m_names.by_initials(letters); !owners.empty()) {
+        add(run.front().token, run.back().token, initials_of(owners, false));
+        return;
+      }
+    }
     const bool title = titled(run.front().token);
-    auto resolution = resolve(run, m_names, m_parties.size(), title);
+    auto resolution = resolve(run, m_names, m_parties, title);
     if (!resolution.party && resolution.candidates) {
       if (const auto split = known_tail(run); split > 0) {
         settle({run.begin(), run.begin() + static_cast<std::ptrdiff_t>(split)});
@@ -529,8 +666,7 @@ private:
       resolution.explanation += " It stands before the word of a street or an institution.";
     }
     if (resolution.confidence > 0) {
-      add(m_tokens[run.front().token].begin, m_tokens[run.back().token].end, resolution.party,
-          resolution.confidence, resolution.rule, resolution.explanation);
+      add(run.front().token, run.back().token, std::move(resolution));
     }
   }
 
@@ -568,10 +704,14 @@ private:
     return m_tokens[run.front().token].sentence_start && !acts(run.front().token) ? 0.3 : 0.4;
   }
 
-  void add(std::size_t begin, std::size_t end, std::optional<std::size_t> party, double confidence,
-           const std::string& rule, const std::string& explanation) {
-    m_findings.push_back({begin, end, "person", rule, confidence,
-                          party ? std::optional(m_parties[*party].id) : std::nullopt, explanation});
+  void add(std::size_t first, std::size_t last, Resolution resolution) {
+    m_found.push_back({{m_tokens[first].begin, m_tokens[last].end, "person", std::move(resolution.rule),
+                        resolution.confidence,
+                        resolution.party ? std::optional(m_parties[*resolution.party].id) : std::nullopt,
+                        std::move(resolution.explanation)},
+                       first,
+                       resolution.party,
+                       std::move(resolution.people)});
   }
 
   const PartyNames& m_names;
@@ -581,8 +721,9 @@ private:
   const std::vector<Marks>& m_marks;
   std::unordered_set<std::string> m_named_elsewhere;
   mutable std::unordered_map<std::string, std::vector<NamePart>> m_near;
-  mutable std::vector<bool> m_capitals;  ///< by token; made when first asked for
-  std::vector<Finding> m_findings;
+  mutable std::vector<bool> m_capitals;               ///< by token; made when first asked for
+  std::unordered_set<std::string> m_capitals_within;  ///< names of the case, ordinary words too
+  std::vector<FoundName> m_found;
 };
 
 std::string letters_of(std::string_view folded) {
@@ -601,6 +742,11 @@ NameFinder::NameFinder(const PartyNames& names, const rules::NameLists& lists,
 
 std::vector<Finding> NameFinder::find(const std::vector<Token>& tokens,
                                       const std::vector<Marks>& marks) const {
+  std::vector<Token> joined;
+  std::vector<Marks> joined_marks;
+  if (join_broken_names(tokens, marks, m_names, joined, joined_marks)) {
+    return Pass(m_names, m_lists, m_parties, joined, joined_marks).run();
+  }
   return Pass(m_names, m_lists, m_parties, tokens, marks).run();
 }
 

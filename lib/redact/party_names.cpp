@@ -11,6 +11,7 @@ namespace dsrkit::redact {
 namespace {
 
 constexpr std::size_t kShortestSlip = 5;
+constexpr std::size_t kShortestAtAll = 4;
 constexpr std::size_t kShortestDoubleSlip = 8;
 
 template <typename T>
@@ -90,7 +91,11 @@ NameWords name_words(std::string_view name) {
 }
 
 PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists& lists)
-    : m_given_initials(parties.size()), m_family_initials(parties.size()), m_generations(parties.size()) {
+    : m_own(parties.size()),
+      m_first_names(parties.size()),
+      m_given_initials(parties.size()),
+      m_family_initials(parties.size()),
+      m_generations(parties.size()) {
   for (std::size_t i = 0; i < parties.size(); ++i) {
     for (const auto& name : parties[i].names) {
       add_name(i, name_words(name), lists);
@@ -123,7 +128,10 @@ void PartyNames::add_name(std::size_t party, const NameWords& words, const rules
     add(word + "s", {party, PartRole::family});  // "the Khans"
     m_family_initials[party] += word.front();
   }
+  add_joined(party, words.given, PartRole::given);
+  add_joined(party, words.family, PartRole::family);
   if (!words.given.empty()) {
+    m_first_names[party].push_back(words.given.front());
     for (const auto& form : lists.other_forms(words.given.front())) {
       add(form, {party, PartRole::nickname});
     }
@@ -132,6 +140,22 @@ void PartyNames::add_name(std::size_t party, const NameWords& words, const rules
     m_generations[party] = words.generation;
   }
   add_handles(party, words);
+}
+
+/// "Kelly-Anne" as "Kellyanne", "Smith-Jones" as "Smithjones", "O'Brien" as "O Brien".
+void PartyNames::add_joined(std::size_t party, const std::vector<std::string>& words, PartRole role) {
+  for (const auto& word : words) {
+    m_own[party].emplace_back(word, role);
+    for (const auto* prefix : {"o", "mc", "mac", "fitz"}) {
+      if (word.starts_with(prefix)) {
+        m_beginnings.insert(prefix);
+      }
+    }
+  }
+  if (words.size() == 2) {
+    add(words[0] + words[1], {party, role});
+    m_own[party].emplace_back(words[0] + words[1], role);
+  }
 }
 
 void PartyNames::add_handles(std::size_t party, const NameWords& words) {
@@ -151,7 +175,7 @@ void PartyNames::add_handles(std::size_t party, const NameWords& words) {
 }
 
 void PartyNames::add_slips(const std::string& word) {
-  const auto allowed = slips_allowed(word.size());
+  const auto allowed = word.size() == kShortestAtAll ? 1 : slips_allowed(word.size());
   if (allowed == 0) {
     return;
   }
@@ -169,9 +193,9 @@ const std::vector<NamePart>& PartyNames::exact(const std::string& folded) const 
   return found == m_words.end() ? kNobody : found->second;
 }
 
-std::vector<NamePart> PartyNames::near(const std::string& folded) const {
+std::vector<NamePart> PartyNames::near(const std::string& folded, bool short_too) const {
   std::vector<NamePart> parts;
-  if (folded.size() + 1 < kShortestSlip || folded.size() > 40) {
+  if (folded.size() < kShortestAtAll || folded.size() > 40) {
     return parts;
   }
   std::size_t nearest = 3;
@@ -182,7 +206,8 @@ std::vector<NamePart> PartyNames::near(const std::string& folded) const {
     }
     for (const auto& word : found->second) {
       const auto distance = edit_distance(folded, word);
-      if (distance > slips_allowed(word.size()) || distance > nearest) {
+      const auto allowed = short_too && word.size() == kShortestAtAll ? 1 : slips_allowed(word.size());
+      if (distance > allowed || distance > nearest) {
         continue;
       }
       if (distance < nearest) {
@@ -197,6 +222,21 @@ std::vector<NamePart> PartyNames::near(const std::string& folded) const {
   return parts;
 }
 
+void PartyNames::near_of(const NamePart& part, const std::string& folded,
+                         std::vector<NamePart>& parts) const {
+  for (const auto& [word, role] : m_own[part.party]) {
+    const bool other_part = (role == PartRole::family) != (part.role == PartRole::family);
+    const std::size_t allowed = word.size() < 3 ? 0 : std::max<std::size_t>(slips_allowed(word.size()), 1);
+    if (other_part && folded.size() + allowed >= word.size() && edit_distance(folded, word) <= allowed) {
+      add_once(parts, {part.party, role});
+    }
+  }
+}
+
+bool PartyNames::begins_name(const std::string& folded) const {
+  return m_beginnings.contains(folded);
+}
+
 std::vector<std::size_t> PartyNames::by_handle(const std::string& letters) const {
   const auto found = m_handles.find(letters);
   return found == m_handles.end() ? std::vector<std::size_t>{} : found->second;
@@ -205,6 +245,11 @@ std::vector<std::size_t> PartyNames::by_handle(const std::string& letters) const
 std::vector<std::size_t> PartyNames::by_initials(const std::string& folded) const {
   const auto found = m_initials.find(folded);
   return found == m_initials.end() ? std::vector<std::size_t>{} : found->second;
+}
+
+bool PartyNames::has_shorter_form(std::size_t party, const std::string& form) const {
+  return std::any_of(m_first_names[party].begin(), m_first_names[party].end(),
+                     [&](const std::string& name) { return form.size() < name.size(); });
 }
 
 bool PartyNames::has_initial(std::size_t party, char letter, bool of_family) const {
