@@ -92,7 +92,7 @@ private:
   [[nodiscard]] bool starts_clause(std::size_t token) const {
     const bool word = m_tokens[token].folded == "i" || m_tokens[token].folded == "a";
     const bool stopped = token + 1 < m_tokens.size() && m_tokens[token + 1].gap == Gap::dot;
-    return word && !stopped && token + 1 < m_tokens.size();
+    return word && !stopped && token + 1 < m_tokens.size() && m_tokens[token].gap != Gap::dot;
   }
 
   /// "Joy Bel", "Jcak Nwachukwu": a short word, or one that is also an ordinary one, is a slip only beside
@@ -150,15 +150,43 @@ private:
            (next == i || m_tokens[next].gap == Gap::space)) {
       ++next;
     }
+    if (next < m_tokens.size() && m_tokens[next].gap == Gap::space && !in_code(i) && is_known_surname(next) &&
+        m_tokens[i].casing == m_tokens[next].casing) {
+      return true;  // "DE FREITAS", "van rensburg"
+    }
     const bool in_code_or_rank = in_code(i) || m_marks[i].title || m_tokens[i].casing == Casing::upper;
     return !in_code_or_rank && next < m_tokens.size() &&
            (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::hyphen) && is_surname_like(next);
   }
 
+  [[nodiscard]] bool is_known_surname(std::size_t i) const {
+    const auto& parts = m_names.exact(m_tokens[i].folded);
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const NamePart& part) { return part.role == PartRole::family; });
+  }
+
+  /// "A Begum" and "I Jama": an article or a pronoun does not stand before a surname with that initial.
+  [[nodiscard]] bool is_initial_of_next(std::size_t i) const {
+    std::size_t next = i + 1;
+    while (next < m_tokens.size() && m_tokens[next].gap == Gap::space && is_particle(m_tokens[next].folded)) {
+      ++next;
+    }
+    if (next >= m_tokens.size() || m_tokens[next].gap != Gap::space ||
+        m_tokens[next].casing == Casing::lower) {
+      return false;
+    }
+    const auto& parts = m_names.exact(m_tokens[next].folded);
+    return std::any_of(parts.begin(), parts.end(), [&](const NamePart& part) {
+      return part.role == PartRole::family &&
+             m_names.has_initial(part.party, m_tokens[i].folded.front(), false);
+    });
+  }
+
   std::optional<NameWord> read_initial(std::size_t i, const NameRun& run, NameWord word) const {
     const auto& token = m_tokens[i];
     const bool stop = i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::dot;
-    const bool pronoun = run.empty() && !stop && (word.folded == "i" || word.folded == "a");
+    const bool pronoun =
+        run.empty() && !stop && (word.folded == "i" || word.folded == "a") && !is_initial_of_next(i);
     if (token.casing != Casing::upper || pronoun) {
       return std::nullopt;
     }
@@ -180,12 +208,13 @@ private:
       if (frequent && !beside_own && !stands_for_person(i)) {
         return std::nullopt;
       }
-      word.ordinary = !beside_own;
+      word.ordinary = !beside_own && !acts(i) && !(finite_verb(i + 1) && stands_for_person(i));
     } else if (token.sentence_start && token.casing == Casing::capitalised) {
       word.ordinary = frequent && !beside_own && !acts(i) && !begins_like_name(i);
     }
     // April and Preston are people of some cases and a month and a town in all of them.
-    word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i));
+    word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i) && !after_speech(i) &&
+                                      !finite_verb(i + 1));
     return word;
   }
 
@@ -206,6 +235,9 @@ private:
       return ends_clause(i) || finite_verb(i + 1);
     }
     const auto& before = m_tokens[i - 1].folded;
+    if (before == "to" && i > 1 && m_marks[i - 2].speech) {
+      return true;
+    }
     if (m_marks[i].grammar_word) {
       return (kBefore.contains(before) && (before != "and" && before != "or")) || ends_clause(i) ||
              finite_verb(i + 1);
@@ -289,15 +321,16 @@ private:
         !small_name(i, run, word.given)) {
       return std::nullopt;
     }
-    if (!ordinary && !word.given) {
-      word.parts = near(i);
+    const bool title = titled(i) && m_marks[i - 1].title && token.casing != Casing::lower;
+    if (title || (!ordinary && !word.given)) {
+      word.parts = near(i, title);
       if (!word.parts.empty()) {
         word.kind = Kind::known;
         word.slip = true;
         return word;
       }
     }
-    const bool beside_name = word.given && (!run.empty() || titled(i) || begins_and_acts(i));
+    const bool beside_name = title || (word.given && (!run.empty() || titled(i) || begins_and_acts(i)));
     if ((m_marks[i].not_a_name && !beside_name) || m_marks[i].title) {
       return std::nullopt;
     }
@@ -341,11 +374,15 @@ private:
   }
 
   /// A text repeats its words; slips are sought once for each.
-  [[nodiscard]] const std::vector<NamePart>& near(std::size_t i) const {
-    const bool short_too = m_tokens[i].casing == Casing::capitalised;
-    const auto [found, is_new] = m_near.try_emplace(m_tokens[i].folded + (short_too ? "+" : ""));
+  [[nodiscard]] const std::vector<NamePart>& near(std::size_t i, bool title) const {
+    const bool capital = m_tokens[i].casing == Casing::capitalised;
+    const std::size_t shortest = title ? 3 : capital ? 4 : 5;
+    const auto [found, is_new] = m_near.try_emplace(m_tokens[i].folded + std::to_string(shortest));
     if (is_new) {
-      found->second = m_names.near(m_tokens[i].folded, short_too);
+      found->second = m_names.near(m_tokens[i].folded, shortest);
+      if (title) {
+        std::erase_if(found->second, [](const NamePart& part) { return part.role != PartRole::family; });
+      }
     }
     return found->second;
   }
@@ -544,6 +581,9 @@ private:
         if (run.size() > 2 || (run.size() == 2 && !only_surnames(run))) {
           return false;
         }
+        if (in_list(run, word)) {
+          return false;
+        }
         if (shared) {
           return has_role(last, PartRole::family) && !has_role(word, PartRole::family);
         }
@@ -555,6 +595,19 @@ private:
       case Gap::other: return false;
     }
     return false;
+  }
+
+  /// "Rose, Mei Rose", "Akhtar, H. Crompton", "Mrs Rose, Mei", "Li, Rose, Mei": each is a person of their
+  /// own.
+  [[nodiscard]] bool in_list(const NameRun& run, const NameWord& word) const {
+    const auto& first = m_tokens[run.front().token];
+    const std::size_t next = word.token + 1;
+    const bool goes_on = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
+                         (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot) &&
+                         !m_tokens[next].sentence_start && is_surname_like(next);
+    const bool surname_follows = goes_on && (word.kind == Kind::initial || is_known_surname(next));
+    return surname_follows || titled(run.front().token) ||
+           (first.gap == Gap::comma && first.casing != Casing::upper);
   }
 
   /// "van\nRensburg": a particle at the end of a line, or at the beginning of the next.
@@ -580,26 +633,44 @@ private:
     const auto& token = m_tokens[i];
     const bool letters = token.casing == Casing::upper && !token.digits &&
                          (token.folded.size() == 2 || token.folded.size() == 3);
-    if (!letters || (!m_names.exact(token.folded).empty() && m_names.by_initials(token.folded).empty())) {
+    if (!letters) {
+      return i;
+    }
+    NameWord word;
+    word.parts = m_names.exact(token.folded);
+    if (!word.parts.empty() && (m_names.by_initials(token.folded).empty() || beside_same_party(i, word))) {
       return i;
     }
     const bool signed_off = after_sign_off(i);
     const auto owners = m_names.by_initials(token.folded);
-    if (owners.empty() ? !signed_off || m_marks[i].not_a_name : !may_be_initials(i, signed_off)) {
+    if (owners.empty() ? m_marks[i].not_a_name || !(signed_off || may_be_strangers_initials(i))
+                       : !may_be_initials(i, signed_off)) {
       return i;
     }
     add(i, i,
-        initials_of(owners, m_marks[i].not_a_name || m_lists.is_word(token.folded) || m_marks[i].rank ||
-                                m_marks[i].title || !m_names.exact(token.folded).empty()));
+        initials_of(owners, m_marks[i].not_a_name || m_lists.is_frequent_word(token.folded) ||
+                                m_marks[i].rank || m_marks[i].title || !m_names.exact(token.folded).empty()));
     return i + 1;
   }
 
   /// Not in a line of capitals, where any short word looks like initials, nor a rank before a name.
   [[nodiscard]] bool may_be_initials(std::size_t i, bool signed_off) const {
-    const bool before_name = (m_marks[i].rank || m_marks[i].title) && i + 1 < m_tokens.size() &&
-                             (m_tokens[i + 1].gap == Gap::space || m_tokens[i + 1].gap == Gap::dot) &&
-                             m_tokens[i + 1].casing == Casing::capitalised;
+    const bool goes_on =
+        i + 1 < m_tokens.size() && m_tokens[i + 1].casing == Casing::capitalised &&
+        (m_tokens[i + 1].gap == Gap::space || (m_marks[i].title && m_tokens[i + 1].gap == Gap::dot));
+    const bool before_name = (m_marks[i].rank || m_marks[i].title) && goes_on;
     return signed_off || (!before_name && !in_code(i) && (!in_capitals(i) || acts(i)));
+  }
+
+  /// "spoke to KW", "KW rang": two capitals that nothing else explains, where a person stands.
+  [[nodiscard]] bool may_be_strangers_initials(std::size_t i) const {
+    static const std::unordered_set<std::string> kBefore{"to",   "with", "from", "by",
+                                                         "that", "and",  "both", "whether"};
+    const auto& marks = m_marks[i];
+    const bool word = m_lists.is_word(m_tokens[i].folded) || marks.rank || marks.title || marks.place_suffix;
+    const bool placed = acts(i) || finite_verb(i + 1) || after_speech(i) ||
+                        (i > 0 && m_tokens[i].gap == Gap::space && kBefore.contains(m_tokens[i - 1].folded));
+    return m_tokens[i].folded.size() == 2 && !word && placed && !in_code(i) && !in_capitals(i);
   }
 
   [[nodiscard]] Resolution initials_of(const std::vector<std::size_t>& owners, bool doubtful) const {
@@ -616,7 +687,8 @@ private:
             owners,
             doubtful || owners.empty() ? 0.4 : 0.75,
             "names.initials",
-            owners.empty() ? "Initials where somebody signs." : "Initials of several people of the case."};
+            owners.empty() ? "Initials where somebody signs or acts."
+                           : "Initials of several people of the case."};
   }
 
   [[nodiscard]] bool after_sign_off(std::size_t i) const {
@@ -689,7 +761,8 @@ private:
 
   [[nodiscard]] double stranger_confidence(const NameRun& run, bool title, bool only_initials) const {
     if (only_initials) {
-      return title ? 0.5 : 0;
+      const bool dotted = m_tokens[run.back().token].gap == Gap::dot;
+      return title ? 0.5 : dotted && !m_marks[run.front().token].not_a_name ? 0.4 : 0;
     }
     const bool given = std::any_of(run.begin(), run.end(), [](const NameWord& word) { return word.given; });
     if (title) {
@@ -787,13 +860,10 @@ std::vector<std::size_t> NameFinder::owners_of_all_words(const std::vector<std::
   return owners;
 }
 
-std::optional<std::size_t> NameFinder::owner_of_email(std::string_view address) const {
+std::vector<std::size_t> NameFinder::owners_of_email(std::string_view address) const {
   const auto local = text::fold(address.substr(0, address.find('@')));
   auto owners = m_names.by_handle(letters_of(local));
-  if (owners.empty()) {
-    owners = owners_of_all_words(text::folded_words(local));
-  }
-  return owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
+  return owners.empty() ? owners_of_all_words(text::folded_words(local)) : owners;
 }
 
 }  // namespace dsrkit::redact

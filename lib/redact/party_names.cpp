@@ -11,7 +11,7 @@ namespace dsrkit::redact {
 namespace {
 
 constexpr std::size_t kShortestSlip = 5;
-constexpr std::size_t kShortestAtAll = 4;
+constexpr std::size_t kShortestAtAll = 3;
 constexpr std::size_t kShortestDoubleSlip = 8;
 
 template <typename T>
@@ -52,6 +52,12 @@ bool has_title(std::string_view name) {
   return words.size() > 1 && std::find(kTitles.begin(), kTitles.end(), words.front()) != kTitles.end();
 }
 
+/// "St John", "Ó Dálaigh", "Mac Carthy": the word before belongs to the surname.
+bool begins_surname(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kWords{"st", "saint", "o", "mc", "mac", "ni", "nic"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 }  // namespace
 
 bool is_particle(std::string_view folded) {
@@ -75,13 +81,19 @@ NameWords name_words(std::string_view name) {
     for (auto& word : text::folded_words(part)) {
       if (const auto generation = generation_of(word); generation != Generation::none) {
         words.generation = generation;
-      } else if (!is_particle(word)) {
+      } else if (is_particle(word)) {
+        words.particles += word;
+      } else {
         into.push_back(std::move(word));
       }
     }
   };
   sort_into(parts.given, words.given);
   sort_into(parts.family, words.family);
+  while (words.given.size() > 1 && begins_surname(words.given.back())) {
+    words.family.insert(words.family.begin(), std::move(words.given.back()));
+    words.given.pop_back();
+  }
   if (words.family.empty() && (words.given.size() > 1 || has_title(name))) {
     // The surname was a generation mark, or there was only a title before it.
     words.family.push_back(std::move(words.given.back()));
@@ -98,7 +110,11 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
       m_generations(parties.size()) {
   for (std::size_t i = 0; i < parties.size(); ++i) {
     for (const auto& name : parties[i].names) {
-      add_name(i, name_words(name), lists);
+      const auto words = name_words(name);
+      add_name(i, words, lists);
+      if (parties[i].role == PartyRole::third_party && !words.given.empty()) {
+        add_prefixes(i, words.given.front(), lists);
+      }
     }
   }
   std::vector<std::string> words;
@@ -127,6 +143,9 @@ void PartyNames::add_name(std::size_t party, const NameWords& words, const rules
     add(word, {party, PartRole::family});
     add(word + "s", {party, PartRole::family});  // "the Khans"
     m_family_initials[party] += word.front();
+  }
+  if (!words.particles.empty()) {
+    m_family_initials[party] += words.particles.front();
   }
   add_joined(party, words.given, PartRole::given);
   add_joined(party, words.family, PartRole::family);
@@ -158,27 +177,60 @@ void PartyNames::add_joined(std::size_t party, const std::vector<std::string>& w
   }
 }
 
+/// "Bev", "Priya": the beginning of a first name as its short form. Only of third parties: somebody else is
+/// withheld with them at worst, never disclosed.
+void PartyNames::add_prefixes(std::size_t party, const std::string& given, const rules::NameLists& lists) {
+  for (std::size_t length = 3; length + 2 <= given.size(); ++length) {
+    const auto form = given.substr(0, length);
+    if (static_cast<unsigned char>(given[length]) < 0x80U && !lists.is_word(form)) {
+      add(form, {party, PartRole::nickname});
+    }
+  }
+}
+
+/// With and without the particle: "D" and "F" for de Freitas.
+void PartyNames::add_initials(std::size_t party, const NameWords& words) {
+  const char given = words.given.front().front();
+  std::string finals{words.family.front().front()};
+  if (!words.particles.empty()) {
+    finals += words.particles.front();
+  }
+  if (words.family.size() > 1) {
+    finals += words.family.back().front();
+  }
+  for (const char last : finals) {
+    add_once(m_initials[std::string{given, last}], party);
+    if (words.given.size() > 1) {
+      add_once(m_initials[std::string{given, words.given[1].front(), last}], party);
+    }
+  }
+  if (words.family.size() > 1) {
+    add_once(m_initials[std::string{given, words.family.front().front(), words.family.back().front()}],
+             party);
+  }
+}
+
 void PartyNames::add_handles(std::size_t party, const NameWords& words) {
   if (words.given.empty() || words.family.empty()) {
     return;
   }
+  add_initials(party, words);
   const auto& given = words.given.front();
   const std::string family = join(words.family, "");
-  add_once(m_initials[std::string{given.front(), family.front()}], party);
-  if (words.given.size() > 1) {
-    add_once(m_initials[std::string{given.front(), words.given[1].front(), family.front()}], party);
-  }
-  for (const auto& handle : {given + family, family + given, given.front() + family, family + given.front(),
-                             given + family.front()}) {
-    add_once(m_handles[handle], party);
+  for (const auto& surname : {family, words.particles + family}) {
+    for (const auto& handle :
+         {given + surname, surname + given, given.front() + surname, surname + given.front(),
+          given + surname.front(), join(words.given, "") + surname}) {
+      add_once(m_handles[handle], party);
+    }
   }
 }
 
 void PartyNames::add_slips(const std::string& word) {
-  const auto allowed = word.size() == kShortestAtAll ? 1 : slips_allowed(word.size());
-  if (allowed == 0) {
+  if (word.size() < kShortestAtAll) {
     return;
   }
+  const auto allowed = std::max<std::size_t>(slips_allowed(word.size()), 1);
   for (const auto& shorter : with_letters_left_out(word, allowed)) {
     m_slips[shorter].push_back(word);
   }
@@ -193,20 +245,21 @@ const std::vector<NamePart>& PartyNames::exact(const std::string& folded) const 
   return found == m_words.end() ? kNobody : found->second;
 }
 
-std::vector<NamePart> PartyNames::near(const std::string& folded, bool short_too) const {
+std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t shortest) const {
   std::vector<NamePart> parts;
-  if (folded.size() < kShortestAtAll || folded.size() > 40) {
+  if (folded.size() + 1 < shortest || folded.size() > 40) {
     return parts;
   }
   std::size_t nearest = 3;
-  for (const auto& shorter : with_letters_left_out(folded, slips_allowed(folded.size() + 1))) {
+  for (const auto& shorter :
+       with_letters_left_out(folded, std::max<std::size_t>(slips_allowed(folded.size() + 1), 1))) {
     const auto found = m_slips.find(shorter);
     if (found == m_slips.end()) {
       continue;
     }
     for (const auto& word : found->second) {
       const auto distance = edit_distance(folded, word);
-      const auto allowed = short_too && word.size() == kShortestAtAll ? 1 : slips_allowed(word.size());
+      const auto allowed = std::max<std::size_t>(slips_allowed(word.size()), word.size() >= shortest ? 1 : 0);
       if (distance > allowed || distance > nearest) {
         continue;
       }

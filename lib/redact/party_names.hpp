@@ -31,6 +31,7 @@ enum class Generation { none, senior, junior };
 struct NameWords {
   std::vector<std::string> given;   ///< first and middle names
   std::vector<std::string> family;  ///< words of the surname, particles left out
+  std::string particles;            ///< those of the surname, joined
   Generation generation = Generation::none;
 };
 
@@ -46,8 +47,8 @@ public:
   /// Whose names have this word; empty when nobody's.
   [[nodiscard]] const std::vector<NamePart>& exact(const std::string& folded) const;
   /// Whose names have a word that this one is a slip of: one slip from five letters, two from eight.
-  /// `short_too`: also one slip in four letters.
-  [[nodiscard]] std::vector<NamePart> near(const std::string& folded, bool short_too = false) const;
+  /// `shortest`: from how many letters on one slip is allowed, 3 at least.
+  [[nodiscard]] std::vector<NamePart> near(const std::string& folded, std::size_t shortest = 5) const;
   /// Adds the names of the part's owner, of another role, that the word is a slip of, from three letters on.
   void near_of(const NamePart& part, const std::string& folded, std::vector<NamePart>& parts) const;
   /// Whether a name of two words or of two halves begins with it, or it is a prefix such as "Mc".
@@ -66,6 +67,8 @@ public:
 private:
   void add(const std::string& word, NamePart part);
   void add_name(std::size_t party, const NameWords& words, const rules::NameLists& lists);
+  void add_prefixes(std::size_t party, const std::string& given, const rules::NameLists& lists);
+  void add_initials(std::size_t party, const NameWords& words);
   void add_handles(std::size_t party, const NameWords& words);
   void add_joined(std::size_t party, const std::vector<std::string>& words, PartRole role);
   void add_slips(const std::string& word);
