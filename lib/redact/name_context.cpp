@@ -46,7 +46,7 @@ private:
   void settle(FoundName& name, std::size_t first, std::size_t past) {
     auto left = name.people;
     std::erase_if(left, [&](std::size_t party) {
-      return !is_protected(party) && is_named_between(party, first, past);
+      return !is_protected(party) && is_named_between(party, name, first, past);
     });
     if (left.empty() || !std::all_of(left.begin(), left.end(), [&](auto p) { return is_protected(p); })) {
       left = by_earlier_name(name.people);
@@ -84,10 +84,18 @@ private:
     return m_parties[party].role == PartyRole::third_party;
   }
 
-  [[nodiscard]] bool is_named_between(std::size_t party, std::size_t first, std::size_t past) const {
+  [[nodiscard]] bool is_named_between(std::size_t party, const FoundName& open, std::size_t first,
+                                      std::size_t past) const {
     return std::any_of(m_found.begin() + static_cast<std::ptrdiff_t>(first),
-                       m_found.begin() + static_cast<std::ptrdiff_t>(past),
-                       [&](const FoundName& name) { return name.party == party && name.people.empty(); });
+                       m_found.begin() + static_cast<std::ptrdiff_t>(past), [&](const FoundName& name) {
+                         return name.party == party && name.people.empty() && is_apart(name, open);
+                       });
+  }
+
+  /// Names that touch may be one that is written strangely.
+  static bool is_apart(const FoundName& a, const FoundName& b) {
+    constexpr std::size_t kApart = 8;
+    return a.finding.end + kApart < b.finding.begin || b.finding.end + kApart < a.finding.begin;
   }
 
   void note_full(const FoundName& name) {

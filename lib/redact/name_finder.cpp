@@ -122,7 +122,7 @@ private:
     word.token = i;
     word.folded = token.folded;
     if (token.digits) {
-      return std::nullopt;
+      return token.casing == Casing::none ? std::nullopt : read_misread(i, std::move(word));
     }
     if (token.folded.size() == 1) {
       return read_initial(i, run, std::move(word));
@@ -132,7 +132,7 @@ private:
       word.kind = Kind::known;
       return read_known(i, run, std::move(word));
     }
-    if (is_particle(token.folded) && (!run.empty() || particle_begins(i))) {
+    if ((is_particle(token.folded) && (!run.empty() || particle_begins(i))) || is_misread_particle(i, run)) {
       word.kind = Kind::particle;
       return word;
     }
@@ -141,6 +141,24 @@ private:
       return word;
     }
     return read_unknown(i, run, std::move(word));
+  }
+
+  /// "Adebay0", "Begurn": read wrongly by a machine.
+  std::optional<NameWord> read_misread(std::size_t i, NameWord word) const {
+    if (word.folded.size() < 2 || word.folded.size() > 40 || in_code(i)) {
+      return std::nullopt;
+    }
+    word.parts = m_names.misread(word.folded);
+    word.kind = Kind::known;
+    word.slip = word.misread = true;
+    return word.parts.empty() ? std::nullopt : std::optional(std::move(word));
+  }
+
+  /// "cle Freitas"
+  [[nodiscard]] bool is_misread_particle(std::size_t i, const NameRun& run) const {
+    return !run.empty() && i + 1 < m_tokens.size() && m_tokens[i].folded.size() < 5 &&
+           is_known_surname(i + 1) &&
+           is_particle(replace_all(replace_all(m_tokens[i].folded, "cl", "d"), "vv", "v"));
   }
 
   /// "van der Berg": particles and a capitalised word.
@@ -214,7 +232,7 @@ private:
     }
     // April and Preston are people of some cases and a month and a town in all of them.
     word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i) && !after_speech(i) &&
-                                      !finite_verb(i + 1));
+                                      !finite_verb(i + 1) && !after_word_of_person(i));
     return word;
   }
 
@@ -245,6 +263,14 @@ private:
     return !kNoun.contains(before) || finite_verb(i + 1) || (kBefore.contains(before) && ends_clause(i));
   }
 
+  /// "left with May", "looked at April": no month or town stands there.
+  [[nodiscard]] bool after_word_of_person(std::size_t i) const {
+    static const std::unordered_set<std::string> kBefore{"with", "both", "whether",
+                                                         "like", "than", "because"};
+    return i > 0 && m_tokens[i].casing == Casing::capitalised && m_tokens[i].gap == Gap::space &&
+           kBefore.contains(m_tokens[i - 1].folded);
+  }
+
   [[nodiscard]] bool ends_clause(std::size_t i) const {
     return i + 1 == m_tokens.size() ||
            (m_tokens[i + 1].gap != Gap::space && m_tokens[i + 1].gap != Gap::line) ||
@@ -256,8 +282,12 @@ private:
     if (i >= m_tokens.size() || m_tokens[i].gap != Gap::space || m_tokens[i].casing != Casing::lower) {
       return false;
     }
+    static const std::unordered_set<std::string> kPast{
+        "became", "gave",  "got",   "took",  "kept",  "made",  "knew",  "brought", "ran",   "sat",
+        "held",   "found", "began", "threw", "broke", "slept", "drank", "drove",   "stood", "lost",
+        "put",    "sent",  "paid",  "met",   "rode",  "woke",  "swore", "spent",   "has",   "can"};
     const auto& word = m_tokens[i].folded;
-    return m_marks[i].predicate || m_marks[i].speech ||
+    return kPast.contains(word) || m_marks[i].predicate || m_marks[i].speech ||
            (word.size() > 3 && (word.ends_with("ed") || (word.ends_with("s") && !word.ends_with("ss"))));
   }
 
@@ -286,7 +316,9 @@ private:
 
   /// Whether somebody says or does something here.
   [[nodiscard]] bool acts(std::size_t i) const {
-    return m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech);
+    return m_tokens[i].possessive ||
+           (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
+            !(m_tokens[i + 1].sentence_start && m_tokens[i + 1].casing == Casing::capitalised));
   }
 
   [[nodiscard]] bool titled(std::size_t i) const {
@@ -323,6 +355,11 @@ private:
     }
     const bool title = titled(i) && m_marks[i - 1].title && token.casing != Casing::lower;
     if (title || (!ordinary && !word.given)) {
+      if (token.folded.size() > 2) {
+        if (auto misread = read_misread(i, word)) {
+          return misread;
+        }
+      }
       word.parts = near(i, title);
       if (!word.parts.empty()) {
         word.kind = Kind::known;

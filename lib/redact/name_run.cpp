@@ -27,6 +27,7 @@ struct Evidence {
   bool given_initial = false;
   bool family_initial = false;
   bool slip = false;
+  bool misread = false;
   bool ordinary = false;
   std::size_t first_given = kNone;
   std::size_t last_family = kNone;
@@ -57,6 +58,7 @@ void see_known(const NameWord& word, std::size_t position, std::size_t party, Ev
     return;
   }
   evidence.slip = evidence.slip || word.slip;
+  evidence.misread = evidence.misread || word.misread;
   evidence.ordinary = evidence.ordinary || word.ordinary;
 }
 
@@ -141,7 +143,7 @@ Fit fit(const NameRun& run, std::size_t party, const PartyNames& names, bool tit
                         !names.has_shorter_form(party, run.front().folded);
   if (evidence.slip) {
     result.confidence = single ? std::min(result.confidence, 0.72) : result.confidence - 0.08;
-    result.rule = "names.slip";
+    result.rule = evidence.misread ? "names.misread" : "names.slip";
   }
   if (evidence.ordinary && single && !titled) {
     result.confidence = std::min(result.confidence, 0.5);

@@ -18,6 +18,7 @@ struct NameWord {
   std::string folded;
   std::vector<NamePart> parts;  ///< of a known word
   bool slip = false;            ///< known by a slip of the pen only
+  bool misread = false;         ///< a slip of a reading machine
   bool ordinary = false;        ///< written like an ordinary word that it also is
   bool given = false;           ///< in the list of given names
 };

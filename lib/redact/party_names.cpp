@@ -1,5 +1,7 @@
 #include "party_names.hpp"
 
+#include "misread.hpp"
+
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/model/person.hpp"
 #include "dsrkit/text/tokens.hpp"
@@ -124,6 +126,7 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
   std::sort(words.begin(), words.end());
   for (const auto& word : words) {
     add_slips(word);
+    m_misread[misread_form(word)].push_back(word);
   }
 }
 
@@ -267,6 +270,18 @@ std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t sh
         parts.clear();
         nearest = distance;
       }
+      for (const auto& part : exact(word)) {
+        add_once(parts, part);
+      }
+    }
+  }
+  return parts;
+}
+
+std::vector<NamePart> PartyNames::misread(const std::string& folded) const {
+  std::vector<NamePart> parts;
+  if (const auto found = m_misread.find(misread_form(folded)); found != m_misread.end()) {
+    for (const auto& word : found->second) {
       for (const auto& part : exact(word)) {
         add_once(parts, part);
       }

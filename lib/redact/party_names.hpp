@@ -49,6 +49,8 @@ public:
   /// Whose names have a word that this one is a slip of: one slip from five letters, two from eight.
   /// `shortest`: from how many letters on one slip is allowed, 3 at least.
   [[nodiscard]] std::vector<NamePart> near(const std::string& folded, std::size_t shortest = 5) const;
+  /// Whose names have a word that a reading machine could take for this one.
+  [[nodiscard]] std::vector<NamePart> misread(const std::string& folded) const;
   /// Adds the names of the part's owner, of another role, that the word is a slip of, from three letters on.
   void near_of(const NamePart& part, const std::string& folded, std::vector<NamePart>& parts) const;
   /// Whether a name of two words or of two halves begins with it, or it is a prefix such as "Mc".
@@ -76,6 +78,7 @@ private:
   std::unordered_map<std::string, std::vector<NamePart>> m_words;
   text::WordShapes m_shapes;                                          ///< of m_words
   std::unordered_map<std::string, std::vector<std::string>> m_slips;  ///< word with letters left out -> words
+  std::unordered_map<std::string, std::vector<std::string>> m_misread;  ///< misread_form() -> words
   std::unordered_map<std::string, std::vector<std::size_t>> m_handles;
   std::unordered_map<std::string, std::vector<std::size_t>> m_initials;
   std::unordered_set<std::string> m_beginnings;                      ///< see begins_name()
