@@ -8,7 +8,8 @@ namespace {
 using text::Gap;
 using text::Token;
 
-bool is_broken_at(const std::vector<Token>& tokens, std::size_t i, const PartyNames& names) {
+bool is_broken_at(const std::vector<Token>& tokens, std::size_t i, const PartyNames& names,
+                  const rules::NameLists& lists) {
   if (i + 1 >= tokens.size()) {
     return false;
   }
@@ -17,17 +18,25 @@ bool is_broken_at(const std::vector<Token>& tokens, std::size_t i, const PartyNa
   // A hyphen and nothing else is one or three bytes; with a line break there is more between the two.
   const bool hyphen_and_line = next.gap == Gap::hyphen && next.sentence_start;
   const bool apart = (next.gap == Gap::space || next.gap == Gap::hyphen) && names.begins_name(first.folded);
-  return (hyphen_and_line || apart) && !first.possessive && !names.exact(first.folded + next.folded).empty();
+  if (first.possessive || (!hyphen_and_line && !apart)) {
+    return false;
+  }
+  const auto whole = first.folded + next.folded;
+  // "Kowa-\nlczyk" of nobody known: no part is a word, nor the whole.
+  const bool name_like = hyphen_and_line && first.casing == text::Casing::capitalised &&
+                         next.casing == text::Casing::lower && !lists.is_word(next.folded) &&
+                         !lists.is_word(whole);
+  return name_like || !names.exact(whole).empty();
 }
 
 }  // namespace
 
 bool join_broken_names(const std::vector<Token>& tokens, const std::vector<Marks>& marks,
-                       const PartyNames& names, std::vector<Token>& joined,
+                       const PartyNames& names, const rules::NameLists& lists, std::vector<Token>& joined,
                        std::vector<Marks>& joined_marks) {
   std::size_t copied = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!is_broken_at(tokens, i, names)) {
+    if (!is_broken_at(tokens, i, names, lists)) {
       continue;
     }
     const auto from = static_cast<std::ptrdiff_t>(copied);

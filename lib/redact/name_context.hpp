@@ -14,6 +14,7 @@ namespace dsrkit::redact {
 struct FoundName {
   Finding finding;
   std::size_t token = 0;  ///< its first
+  std::size_t past = 0;   ///< the token after it
   std::optional<std::size_t> party;
   std::vector<std::size_t> people;  ///< all who can be meant, when several can
 };

@@ -47,6 +47,7 @@ public:
     note_names_within_sentences();
     for (std::size_t i = 0; i < m_tokens.size();) {
       i = std::max(i + 1, read_run(i));
+      m_read = m_found.empty() ? 0 : std::max(m_read, m_found.back().past);
     }
     settle_by_context(m_found, m_tokens, m_parties);
     std::vector<Finding> findings;
@@ -99,21 +100,63 @@ private:
   /// another name of the same person.
   void read_slips_beside_names(NameRun& run) const {
     for (auto& word : run) {
-      if (word.kind != Kind::unknown || word.folded.size() < 2) {
-        continue;
-      }
-      for (const auto& other : run) {
-        if (other.kind == Kind::known && !other.slip) {
-          for (const auto& part : other.parts) {
-            m_names.near_of(part, word.folded, word.parts);
-          }
-        }
-      }
-      if (!word.parts.empty()) {
-        word.kind = Kind::known;
-        word.slip = true;
+      // Mary is nobody's slip for Mark.
+      if (word.kind == Kind::unknown && word.folded.size() > 1 && !word.given) {
+        read_slip_beside(run, word);
       }
     }
+    add_slip_before(run);
+    add_slip_after(run);
+  }
+
+  void read_slip_beside(const NameRun& run, NameWord& word) const {
+    for (const auto& other : run) {
+      if (other.kind == Kind::known && !other.slip) {
+        for (const auto& part : other.parts) {
+          m_names.near_of(part, word.folded, word.parts);
+        }
+      }
+    }
+    if (!word.parts.empty()) {
+      word.kind = Kind::known;
+      word.slip = true;
+    }
+  }
+
+  /// "Roes Wong": a slip that made another word of the first name.
+  void add_slip_before(NameRun& run) const {
+    const std::size_t first = run.front().token;
+    const bool joins = m_tokens[first].gap == Gap::space || m_tokens[first].gap == Gap::line;
+    if (first > m_read && joins && run.front().kind == Kind::known && may_be_slip(first - 1)) {
+      NameWord word;
+      word.token = first - 1;
+      word.folded = m_tokens[first - 1].folded;
+      read_slip_beside(run, word);
+      if (word.slip) {
+        run.insert(run.begin(), std::move(word));
+      }
+    }
+  }
+
+  /// "Jianhong Mash"
+  void add_slip_after(NameRun& run) const {
+    const std::size_t next = run.back().token + 1;
+    if (next < m_tokens.size() && m_tokens[next].gap == Gap::space && run.size() == 1 &&
+        run.front().kind == Kind::known && !m_tokens[next - 1].possessive && may_be_slip(next)) {
+      NameWord word;
+      word.token = next;
+      word.folded = m_tokens[next].folded;
+      read_slip_beside(run, word);
+      if (word.slip) {
+        run.push_back(std::move(word));
+      }
+    }
+  }
+
+  [[nodiscard]] bool may_be_slip(std::size_t i) const {
+    return m_tokens[i].casing == Casing::capitalised && m_tokens[i].folded.size() > 2 &&
+           !m_tokens[i].digits && !m_marks[i].title && !m_marks[i].rank && !m_marks[i].kin_title &&
+           m_names.exact(m_tokens[i].folded).empty() && !m_lists.is_given_name(m_tokens[i].folded);
   }
 
   std::optional<NameWord> read_word(std::size_t i, const NameRun& run) const {
@@ -122,7 +165,7 @@ private:
     word.token = i;
     word.folded = token.folded;
     if (token.digits) {
-      return token.casing == Casing::none ? std::nullopt : read_misread(i, std::move(word));
+      return token.casing == Casing::none ? std::nullopt : read_with_digits(i, run, std::move(word));
     }
     if (token.folded.size() == 1) {
       return read_initial(i, run, std::move(word));
@@ -141,6 +184,28 @@ private:
       return word;
     }
     return read_unknown(i, run, std::move(word));
+  }
+
+  /// A letter read as a digit, in somebody's name of the case or in another: "Fie1ding".
+  std::optional<NameWord> read_with_digits(std::size_t i, const NameRun& run, NameWord word) const {
+    if (auto known = read_misread(i, word)) {
+      return known;
+    }
+    std::string letters = word.folded;
+    const auto digits =
+        std::count_if(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
+    for (const auto& [digit, letter] : {std::pair{'0', 'o'}, {'1', 'l'}, {'5', 's'}, {'8', 'b'}}) {
+      std::replace(letters.begin(), letters.end(), digit, letter);
+    }
+    word.given = m_lists.is_given_name(letters);
+    const bool in_name = word.given || (!run.empty() && (run.back().given || run.back().kind == Kind::known));
+    const bool only_letters =
+        std::none_of(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (m_tokens[i].casing != Casing::capitalised || digits != 1 || letters.size() < 4 || !only_letters ||
+        !in_name || in_code(i)) {
+      return std::nullopt;
+    }
+    return word;
   }
 
   /// "Adebay0", "Begurn": read wrongly by a machine.
@@ -242,6 +307,8 @@ private:
     static const std::unordered_set<std::string> kBefore{"to",    "with",  "from", "by",   "between", "of",
                                                          "about", "after", "at",   "both", "re",      "than",
                                                          "for",   "and",   "via",  "or"};
+    static const std::unordered_set<std::string> kAfter{"at",    "about",     "re",   "regarding", "who",
+                                                        "today", "yesterday", "this", "on"};
     static const std::unordered_set<std::string> kNoun{
         "a",   "an", "the", "this", "his",  "her", "their",  "my",    "our",   "your", "no",  "some", "any",
         "i",   "we", "you", "they", "he",   "she", "it",     "would", "could", "can",  "did", "do",   "does",
@@ -253,7 +320,11 @@ private:
       return ends_clause(i) || finite_verb(i + 1);
     }
     const auto& before = m_tokens[i - 1].folded;
-    if (before == "to" && i > 1 && m_marks[i - 2].speech) {
+    const bool goes_on = i + 1 < m_tokens.size() && kAfter.contains(m_tokens[i + 1].folded);
+    if (before == "to" && ((i > 1 && m_marks[i - 2].speech) || goes_on)) {
+      return true;
+    }
+    if (before == "of" && !m_marks[i].grammar_word) {
       return true;
     }
     if (m_marks[i].grammar_word) {
@@ -597,8 +668,8 @@ private:
       return false;
     }
     // Two first names of different people stand side by side: "told Karen Aisha was ill".
-    const bool new_first_name =
-        word.kind == Kind::known && !shared && !has_role(word, PartRole::family) && last.kind == Kind::known;
+    const bool new_first_name = word.kind == Kind::known && !word.slip && !shared &&
+                                !has_role(word, PartRole::family) && last.kind == Kind::known;
     return !new_first_name;
   }
 
@@ -820,6 +891,7 @@ private:
                         resolution.party ? std::optional(m_parties[*resolution.party].id) : std::nullopt,
                         std::move(resolution.explanation)},
                        first,
+                       last + 1,
                        resolution.party,
                        std::move(resolution.people)});
   }
@@ -834,6 +906,7 @@ private:
   mutable std::vector<bool> m_capitals;               ///< by token; made when first asked for
   std::unordered_set<std::string> m_capitals_within;  ///< names of the case, ordinary words too
   std::vector<FoundName> m_found;
+  std::size_t m_read = 0;  ///< past the last token of a name
 };
 
 std::string letters_of(std::string_view folded) {
@@ -854,7 +927,7 @@ std::vector<Finding> NameFinder::find(const std::vector<Token>& tokens,
                                       const std::vector<Marks>& marks) const {
   std::vector<Token> joined;
   std::vector<Marks> joined_marks;
-  if (join_broken_names(tokens, marks, m_names, joined, joined_marks)) {
+  if (join_broken_names(tokens, marks, m_names, m_lists, joined, joined_marks)) {
     return Pass(m_names, m_lists, m_parties, joined, joined_marks).run();
   }
   return Pass(m_names, m_lists, m_parties, tokens, marks).run();

@@ -13,6 +13,7 @@ using text::Gap;
 using text::Token;
 
 constexpr std::string_view kKind = "relation";
+constexpr const char* kOf = "'s ";                  ///< between the parts of "mother's partner"
 constexpr std::string_view kResident = "resident";  ///< "the boy at number 12": somebody only with the number
 
 template <std::size_t size>
@@ -96,10 +97,16 @@ RelationFinder::RelationFinder(const rules::Matcher& matcher, const std::vector<
     }
     const auto tokens = text::tokenise(party.relation);
     const auto matches = matcher.find(party.relation, tokens);
-    const auto found = std::find_if(matches.begin(), matches.end(),
-                                    [](const rules::RuleMatch& match) { return match.rule->kind == kKind; });
-    if (found != matches.end()) {
-      m_related.push_back({party.id, found->rule->value});
+    std::string value;
+    std::size_t covered = 0;
+    for (const auto& match : matches) {
+      if (match.rule->kind == kKind && match.begin >= covered) {
+        value += (value.empty() ? "" : kOf) + match.rule->value;  // "mother's partner"
+        covered = match.end;
+      }
+    }
+    if (!value.empty()) {
+      m_related.push_back({party.id, std::move(value)});
     }
   }
 }
