@@ -331,7 +331,7 @@ private:
       return (kBefore.contains(before) && (before != "and" && before != "or")) || ends_clause(i) ||
              finite_verb(i + 1);
     }
-    return !kNoun.contains(before) || finite_verb(i + 1) || (kBefore.contains(before) && ends_clause(i));
+    return !kNoun.contains(before) || (kBefore.contains(before) && (ends_clause(i) || finite_verb(i + 1)));
   }
 
   /// "left with May", "looked at April": no month or town stands there.
@@ -710,9 +710,10 @@ private:
   [[nodiscard]] bool in_list(const NameRun& run, const NameWord& word) const {
     const auto& first = m_tokens[run.front().token];
     const std::size_t next = word.token + 1;
-    const bool goes_on = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
-                         (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot) &&
-                         !m_tokens[next].sentence_start && is_surname_like(next);
+    const bool after = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
+                       (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot) &&
+                       is_surname_like(next);
+    const bool goes_on = after && (!m_tokens[next].sentence_start || is_known_surname(next));
     const bool surname_follows = goes_on && (word.kind == Kind::initial || is_known_surname(next));
     return surname_follows || titled(run.front().token) ||
            (first.gap == Gap::comma && first.casing != Casing::upper);
@@ -746,7 +747,9 @@ private:
     }
     NameWord word;
     word.parts = m_names.exact(token.folded);
-    if (!word.parts.empty() && (m_names.by_initials(token.folded).empty() || beside_same_party(i, word))) {
+    const bool other_name =
+        !word.parts.empty() && (m_names.by_initials(token.folded).empty() || beside_same_party(i, word));
+    if (other_name || (is_particle(token.folded) && particle_begins(i))) {
       return i;
     }
     const bool signed_off = after_sign_off(i);
