@@ -7,7 +7,11 @@ namespace dsrkit::bench {
 namespace {
 
 /// 9 a digit, A a capital, everything else as it stands.
-constexpr std::array<std::string_view, 48> kShapes{"order 9999999999 was late",
+constexpr std::array<std::string_view, 52> kShapes{"about 9999999999 in all",
+                                                   "codes AA999999 and AA999999",
+                                                   "9999 999 999 was the count",
+                                                   "numbers 999 999 9999 and 99",
+                                                   "order 9999999999 was late",
                                                    "order number 999 999 9999 again",
                                                    "invoice INV-999999 paid",
                                                    "invoice 999999999 paid in full",
