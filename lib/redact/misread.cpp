@@ -1,5 +1,7 @@
 #include "misread.hpp"
 
+#include "dsrkit/base/strings.hpp"
+
 #include <array>
 
 namespace dsrkit::redact {
@@ -36,9 +38,10 @@ char pair(char first, char second) {
 
 }  // namespace
 
-std::string misread_form(std::string_view folded) {
+std::string misread_form(std::string_view folded, bool h_first) {
+  const std::string text = h_first ? replace_all(std::string(folded), "li", "h") : std::string(folded);
   std::string form;
-  for (const char c : folded) {
+  for (const char c : text) {
     const char next = single(c);
     if (const char together = form.empty() ? '\0' : pair(form.back(), next); together != 0) {
       form.back() = together;

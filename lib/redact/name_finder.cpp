@@ -186,6 +186,27 @@ private:
     return read_unknown(i, run, std::move(word));
   }
 
+  /// "lan" for Ian: a capital I read as an l.
+  [[nodiscard]] std::optional<NameWord> read_small_l(std::size_t i, NameWord word, bool ordinary) const {
+    if (m_tokens[i].casing != Casing::lower || word.folded.size() < 3 || word.folded.front() != 'l' ||
+        in_code(i)) {
+      return std::nullopt;
+    }
+    word.parts = m_names.exact("i" + word.folded.substr(1));
+    word.kind = Kind::known;
+    word.slip = word.misread = true;
+    word.ordinary = ordinary;
+    return word.parts.empty() ? std::nullopt : std::optional(std::move(word));
+  }
+
+  /// "looked at Roes", "told Hoe": a rare word with a capital within a sentence.
+  [[nodiscard]] bool may_hide_slip(std::size_t i) const {
+    const auto& token = m_tokens[i];
+    return token.casing == Casing::capitalised && !token.sentence_start && token.gap == Gap::space && i > 0 &&
+           m_tokens[i - 1].casing == Casing::lower && rarely_a_word(i) && may_be_slip(i) &&
+           !m_marks[i].not_a_name && !m_marks[i].place_suffix;
+  }
+
   /// A letter read as a digit, in somebody's name of the case or in another: "Fie1ding".
   std::optional<NameWord> read_with_digits(std::size_t i, const NameRun& run, NameWord word) const {
     if (auto known = read_misread(i, word)) {
@@ -319,6 +340,9 @@ private:
     if (i == 0 || m_tokens[i].gap == Gap::paragraph || m_tokens[i].sentence_start) {
       return ends_clause(i) || finite_verb(i + 1);
     }
+    if (m_tokens[i].gap != Gap::space && m_tokens[i].gap != Gap::line) {
+      return ends_clause(i) || finite_verb(i + 1);
+    }
     const auto& before = m_tokens[i - 1].folded;
     const bool goes_on = i + 1 < m_tokens.size() && kAfter.contains(m_tokens[i + 1].folded);
     if (before == "to" && ((i > 1 && m_marks[i - 2].speech) || goes_on)) {
@@ -354,9 +378,10 @@ private:
       return false;
     }
     static const std::unordered_set<std::string> kPast{
-        "became", "gave",  "got",   "took",  "kept",  "made",  "knew",  "brought", "ran",   "sat",
-        "held",   "found", "began", "threw", "broke", "slept", "drank", "drove",   "stood", "lost",
-        "put",    "sent",  "paid",  "met",   "rode",  "woke",  "swore", "spent",   "has",   "can"};
+        "became", "gave",  "got",   "took",   "kept",  "made",  "knew",  "brought", "ran",
+        "sat",    "held",  "found", "began",  "threw", "broke", "slept", "drank",   "drove",
+        "stood",  "lost",  "put",   "sent",   "paid",  "met",   "rode",  "woke",    "swore",
+        "spent",  "would", "could", "should", "were",  "did",   "does",  "has",     "can"};
     const auto& word = m_tokens[i].folded;
     return kPast.contains(word) || m_marks[i].predicate || m_marks[i].speech ||
            (word.size() > 3 && (word.ends_with("ed") || (word.ends_with("s") && !word.ends_with("ss"))));
@@ -424,9 +449,20 @@ private:
         !small_name(i, run, word.given)) {
       return std::nullopt;
     }
+    if (auto misread = read_small_l(i, word, ordinary)) {
+      return misread;
+    }
+    if (ordinary && may_hide_slip(i)) {
+      word.parts = near(i, false);
+      if (!word.parts.empty()) {
+        word.kind = Kind::known;
+        word.slip = word.ordinary = true;
+        return word;
+      }
+    }
     const bool title = titled(i) && m_marks[i - 1].title && token.casing != Casing::lower;
     if (title || (!ordinary && !word.given)) {
-      if (token.folded.size() > 2) {
+      if (token.folded.size() > 2 || !run.empty()) {
         if (auto misread = read_misread(i, word)) {
           return misread;
         }
@@ -713,10 +749,12 @@ private:
     const bool after = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
                        (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot) &&
                        is_surname_like(next);
-    const bool goes_on = after && (!m_tokens[next].sentence_start || is_known_surname(next));
+    const bool goes_on = after && (!m_tokens[next].sentence_start || is_known_surname(next) ||
+                                   m_tokens[next].folded.size() == 1);
     const bool surname_follows = goes_on && (word.kind == Kind::initial || is_known_surname(next));
     return surname_follows || titled(run.front().token) ||
-           (first.gap == Gap::comma && first.casing != Casing::upper);
+           ((first.gap == Gap::comma || (first.gap == Gap::other && !first.sentence_start)) &&
+            first.casing != Casing::upper);
   }
 
   /// "van\nRensburg": a particle at the end of a line, or at the beginning of the next.
@@ -766,9 +804,8 @@ private:
 
   /// Not in a line of capitals, where any short word looks like initials, nor a rank before a name.
   [[nodiscard]] bool may_be_initials(std::size_t i, bool signed_off) const {
-    const bool goes_on =
-        i + 1 < m_tokens.size() && m_tokens[i + 1].casing == Casing::capitalised &&
-        (m_tokens[i + 1].gap == Gap::space || (m_marks[i].title && m_tokens[i + 1].gap == Gap::dot));
+    const bool goes_on = i + 1 < m_tokens.size() && m_tokens[i + 1].casing == Casing::capitalised &&
+                         m_tokens[i + 1].gap == Gap::space;
     const bool before_name = (m_marks[i].rank || m_marks[i].title) && goes_on;
     return signed_off || (!before_name && !in_code(i) && (!in_capitals(i) || acts(i)));
   }

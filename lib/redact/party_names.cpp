@@ -126,7 +126,9 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
   std::sort(words.begin(), words.end());
   for (const auto& word : words) {
     add_slips(word);
-    m_misread[misread_form(word)].push_back(word);
+    for (const bool h_first : {false, true}) {
+      m_misread[misread_form(word, h_first)].push_back(word);
+    }
   }
 }
 
@@ -280,7 +282,11 @@ std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t sh
 
 std::vector<NamePart> PartyNames::misread(const std::string& folded) const {
   std::vector<NamePart> parts;
-  if (const auto found = m_misread.find(misread_form(folded)); found != m_misread.end()) {
+  for (const bool h_first : {false, true}) {
+    const auto found = m_misread.find(misread_form(folded, h_first));
+    if (found == m_misread.end()) {
+      continue;
+    }
     for (const auto& word : found->second) {
       for (const auto& part : exact(word)) {
         add_once(parts, part);

@@ -151,6 +151,7 @@ TEST_CASE("Names that a machine misread are found", "[redact][dictionary]") {
       {"met Hoclan there", "Hoclan", "P4"},
       {"met Precious cle Freitas there", "Precious cle Freitas", "P5"},
       {"met Faith 5t John there", "Faith 5t John", "P6"},
+      {"told Hoclan and Callurn", "Callurn", "P3"},
       {"paid 1020 there", "1020", "-"},
       {"form B5 there", "B5", "-"},
   });
@@ -164,6 +165,8 @@ TEST_CASE("A short slip counts beside another name or a title of the person", "[
       {"Roes Okafor came", "Roes Okafor", "P7"},
       {"met Tariq Mash there", "Tariq Mash", "P9"},
       {"met Mr Mash there", "Mash", "P9"},
+      {"looked at Roes today", "Roes", ""},  // of two people
+      {"the bells of roes", "roes", "-"},
       {"met Mary Price there", "Mary Price", ""},  // a name of her own
       {"the bel rang", "bel", "-"},
   });
