@@ -3,6 +3,7 @@
 #include "broken_names.hpp"
 #include "name_context.hpp"
 #include "name_run.hpp"
+#include "word_places.hpp"
 
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/text/fold.hpp"
@@ -41,7 +42,12 @@ class Pass {
 public:
   Pass(const PartyNames& names, const rules::NameLists& lists, const std::vector<Party>& parties,
        const std::vector<Token>& tokens, const std::vector<Marks>& marks)
-      : m_names(names), m_lists(lists), m_parties(parties), m_tokens(tokens), m_marks(marks) {}
+      : m_names(names),
+        m_lists(lists),
+        m_parties(parties),
+        m_tokens(tokens),
+        m_marks(marks),
+        m_places(lists, tokens, marks) {}
 
   std::vector<Finding> run() {
     note_names_within_sentences();
@@ -77,8 +83,8 @@ private:
       }
     }
     while (!run.empty() &&
-           (run.back().kind == Kind::particle ||
-            (run.back().kind == Kind::initial && run.size() > 1 && starts_clause(run.back().token)))) {
+           (run.back().kind == Kind::particle || (run.back().kind == Kind::initial && run.size() > 1 &&
+                                                  m_places.starts_clause(run.back().token)))) {
       run.pop_back();
     }
     if (run.empty()) {
@@ -87,13 +93,6 @@ private:
     read_slips_beside_names(run);
     settle(run);
     return run.back().token + 1;
-  }
-
-  /// "A" and "I" end a name only before a stop: "told Karen I would".
-  [[nodiscard]] bool starts_clause(std::size_t token) const {
-    const bool word = m_tokens[token].folded == "i" || m_tokens[token].folded == "a";
-    const bool stopped = token + 1 < m_tokens.size() && m_tokens[token + 1].gap == Gap::dot;
-    return word && !stopped && token + 1 < m_tokens.size() && m_tokens[token].gap != Gap::dot;
   }
 
   /// "Joy Bel", "Jcak Nwachukwu": a short word, or one that is also an ordinary one, is a slip only beside
@@ -189,7 +188,7 @@ private:
   /// "lan" for Ian: a capital I read as an l.
   [[nodiscard]] std::optional<NameWord> read_small_l(std::size_t i, NameWord word, bool ordinary) const {
     if (m_tokens[i].casing != Casing::lower || word.folded.size() < 3 || word.folded.front() != 'l' ||
-        in_code(i)) {
+        m_places.in_code(i)) {
       return std::nullopt;
     }
     word.parts = m_names.exact("i" + word.folded.substr(1));
@@ -203,7 +202,7 @@ private:
   [[nodiscard]] bool may_hide_slip(std::size_t i) const {
     const auto& token = m_tokens[i];
     return token.casing == Casing::capitalised && !token.sentence_start && token.gap == Gap::space && i > 0 &&
-           m_tokens[i - 1].casing == Casing::lower && rarely_a_word(i) && may_be_slip(i) &&
+           m_tokens[i - 1].casing == Casing::lower && m_places.rarely_a_word(i) && may_be_slip(i) &&
            !m_marks[i].not_a_name && !m_marks[i].place_suffix;
   }
 
@@ -223,7 +222,7 @@ private:
     const bool only_letters =
         std::none_of(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (m_tokens[i].casing != Casing::capitalised || digits != 1 || letters.size() < 4 || !only_letters ||
-        !in_name || in_code(i)) {
+        !in_name || m_places.in_code(i)) {
       return std::nullopt;
     }
     return word;
@@ -231,7 +230,7 @@ private:
 
   /// "Adebay0", "Begurn": read wrongly by a machine.
   std::optional<NameWord> read_misread(std::size_t i, NameWord word) const {
-    if (word.folded.size() < 2 || word.folded.size() > 40 || in_code(i)) {
+    if (word.folded.size() < 2 || word.folded.size() > 40 || m_places.in_code(i)) {
       return std::nullopt;
     }
     word.parts = m_names.misread(word.folded);
@@ -254,13 +253,15 @@ private:
            (next == i || m_tokens[next].gap == Gap::space)) {
       ++next;
     }
-    if (next < m_tokens.size() && m_tokens[next].gap == Gap::space && !in_code(i) && is_known_surname(next) &&
-        m_tokens[i].casing == m_tokens[next].casing) {
+    if (next < m_tokens.size() && m_tokens[next].gap == Gap::space && !m_places.in_code(i) &&
+        is_known_surname(next) && m_tokens[i].casing == m_tokens[next].casing) {
       return true;  // "DE FREITAS", "van rensburg"
     }
-    const bool in_code_or_rank = in_code(i) || m_marks[i].title || m_tokens[i].casing == Casing::upper;
+    const bool in_code_or_rank =
+        m_places.in_code(i) || m_marks[i].title || m_tokens[i].casing == Casing::upper;
     return !in_code_or_rank && next < m_tokens.size() &&
-           (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::hyphen) && is_surname_like(next);
+           (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::hyphen) &&
+           m_places.is_surname_like(next);
   }
 
   [[nodiscard]] bool is_known_surname(std::size_t i) const {
@@ -307,89 +308,27 @@ private:
     }
     const bool frequent = m_lists.is_frequent_word(token.folded);
     const bool beside_own =
-        beside_same_party(i, word) || titled(i) || (!run.empty() && shares_party(run.back(), word));
+        beside_same_party(i, word) || m_places.titled(i) || (!run.empty() && shares_party(run.back(), word));
     if (token.casing == Casing::lower) {
-      if (frequent && !beside_own && !stands_for_person(i)) {
+      if (frequent && !beside_own && !m_places.stands_for_person(i)) {
         return std::nullopt;
       }
-      word.ordinary = !beside_own && !acts(i) && !(finite_verb(i + 1) && stands_for_person(i));
+      word.ordinary =
+          !beside_own && !m_places.acts(i) && !(m_places.finite_verb(i + 1) && m_places.stands_for_person(i));
     } else if (token.sentence_start && token.casing == Casing::capitalised) {
-      word.ordinary = frequent && !beside_own && !acts(i) && !begins_like_name(i);
+      word.ordinary = frequent && !beside_own && !m_places.acts(i) && !begins_like_name(i);
     }
     // April and Preston are people of some cases and a month and a town in all of them.
-    word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i) && !after_speech(i) &&
-                                      !finite_verb(i + 1) && !after_word_of_person(i));
+    word.ordinary = word.ordinary ||
+                    (m_marks[i].not_a_name && !beside_own && !m_places.acts(i) && !m_places.after_speech(i) &&
+                     !m_places.finite_verb(i + 1) && !m_places.after_word_of_person(i));
     return word;
-  }
-
-  /// "told joy", "looking at may", "and will argued": a frequent word in small letters where a person stands.
-  /// Somebody of the case has the name, so what is in doubt goes to an officer.
-  [[nodiscard]] bool stands_for_person(std::size_t i) const {
-    static const std::unordered_set<std::string> kBefore{"to",    "with",  "from", "by",   "between", "of",
-                                                         "about", "after", "at",   "both", "re",      "than",
-                                                         "for",   "and",   "via",  "or"};
-    static const std::unordered_set<std::string> kAfter{"at",    "about",     "re",   "regarding", "who",
-                                                        "today", "yesterday", "this", "on"};
-    static const std::unordered_set<std::string> kNoun{
-        "a",   "an", "the", "this", "his",  "her", "their",  "my",    "our",   "your", "no",  "some", "any",
-        "i",   "we", "you", "they", "he",   "she", "it",     "would", "could", "can",  "did", "do",   "does",
-        "not", "so", "in",  "on",   "will", "may", "should", "must",  "and",   "or",   "to",  "of"};
-    if (m_tokens[i].possessive || acts(i) || after_speech(i) || (i > 0 && m_marks[i - 1].kin_title)) {
-      return true;
-    }
-    if (i == 0 || m_tokens[i].gap == Gap::paragraph || m_tokens[i].sentence_start) {
-      return ends_clause(i) || finite_verb(i + 1);
-    }
-    if (m_tokens[i].gap != Gap::space && m_tokens[i].gap != Gap::line) {
-      return ends_clause(i) || finite_verb(i + 1);
-    }
-    const auto& before = m_tokens[i - 1].folded;
-    const bool goes_on = i + 1 < m_tokens.size() && kAfter.contains(m_tokens[i + 1].folded);
-    if (before == "to" && ((i > 1 && m_marks[i - 2].speech) || goes_on)) {
-      return true;
-    }
-    if (before == "of" && !m_marks[i].grammar_word) {
-      return true;
-    }
-    if (m_marks[i].grammar_word) {
-      return (kBefore.contains(before) && (before != "and" && before != "or")) || ends_clause(i) ||
-             finite_verb(i + 1);
-    }
-    return !kNoun.contains(before) || (kBefore.contains(before) && (ends_clause(i) || finite_verb(i + 1)));
-  }
-
-  /// "left with May", "looked at April": no month or town stands there.
-  [[nodiscard]] bool after_word_of_person(std::size_t i) const {
-    static const std::unordered_set<std::string> kBefore{"with", "both", "whether",
-                                                         "like", "than", "because"};
-    return i > 0 && m_tokens[i].casing == Casing::capitalised && m_tokens[i].gap == Gap::space &&
-           kBefore.contains(m_tokens[i - 1].folded);
-  }
-
-  [[nodiscard]] bool ends_clause(std::size_t i) const {
-    return i + 1 == m_tokens.size() ||
-           (m_tokens[i + 1].gap != Gap::space && m_tokens[i + 1].gap != Gap::line) ||
-           m_tokens[i + 1].folded == "and";
-  }
-
-  /// "argued", "is", "holds" after a space.
-  [[nodiscard]] bool finite_verb(std::size_t i) const {
-    if (i >= m_tokens.size() || m_tokens[i].gap != Gap::space || m_tokens[i].casing != Casing::lower) {
-      return false;
-    }
-    static const std::unordered_set<std::string> kPast{
-        "became", "gave",  "got",   "took",   "kept",  "made",  "knew",  "brought", "ran",
-        "sat",    "held",  "found", "began",  "threw", "broke", "slept", "drank",   "drove",
-        "stood",  "lost",  "put",   "sent",   "paid",  "met",   "rode",  "woke",    "swore",
-        "spent",  "would", "could", "should", "were",  "did",   "does",  "has",     "can"};
-    const auto& word = m_tokens[i].folded;
-    return kPast.contains(word) || m_marks[i].predicate || m_marks[i].speech ||
-           (word.size() > 3 && (word.ends_with("ed") || (word.ends_with("s") && !word.ends_with("ss"))));
   }
 
   /// "Joy holds the key", "Grace; Anna", or a name that has a capital elsewhere within a sentence.
   [[nodiscard]] bool begins_like_name(std::size_t i) const {
-    return finite_verb(i + 1) || before_pause(i) || m_capitals_within.contains(m_tokens[i].folded) ||
+    return m_places.finite_verb(i + 1) || m_places.before_pause(i) ||
+           m_capitals_within.contains(m_tokens[i].folded) ||
            (i + 1 < m_tokens.size() && m_tokens[i + 1].gap != Gap::space &&
             m_tokens[i + 1].gap != Gap::line) ||
            (i > 0 && m_tokens[i].gap == Gap::other && m_tokens[i - 1].casing != Casing::lower);
@@ -397,7 +336,7 @@ private:
 
   /// Whether the next word is a name of the same person.
   [[nodiscard]] bool beside_same_party(std::size_t i, const NameWord& word) const {
-    if (i + 1 >= m_tokens.size() || !joins_names(m_tokens[i + 1])) {
+    if (i + 1 >= m_tokens.size() || !m_places.joins_names(m_tokens[i + 1])) {
       return false;
     }
     NameWord next;
@@ -405,30 +344,10 @@ private:
     return shares_party(word, next);
   }
 
-  static bool joins_names(const Token& token) {
-    return token.gap == Gap::space || token.gap == Gap::line || token.gap == Gap::hyphen ||
-           token.gap == Gap::comma;
-  }
-
-  /// Whether somebody says or does something here.
-  [[nodiscard]] bool acts(std::size_t i) const {
-    return m_tokens[i].possessive ||
-           (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
-            !(m_tokens[i + 1].sentence_start && m_tokens[i + 1].casing == Casing::capitalised));
-  }
-
-  [[nodiscard]] bool titled(std::size_t i) const {
-    if (i == 0 ||
-        (m_tokens[i].gap != Gap::space && m_tokens[i].gap != Gap::dot && m_tokens[i].gap != Gap::line)) {
-      return false;
-    }
-    const auto& before = m_marks[i - 1];
-    return before.title || ((before.rank || before.kin_title) && m_tokens[i].casing != Casing::lower);
-  }
-
   /// "mrs wood", "auntie rose", "MR GREEN"; but not "the dr will" or "miss school".
   [[nodiscard]] bool titled_word(std::size_t i, const NameWord& word) const {
-    if (!titled(i) && !(i > 0 && m_marks[i - 1].kin_title && word.given && m_tokens[i].gap == Gap::space)) {
+    if (!m_places.titled(i) &&
+        !(i > 0 && m_marks[i - 1].kin_title && word.given && m_tokens[i].gap == Gap::space)) {
       return false;
     }
     const auto& title = m_tokens[i - 1];
@@ -440,7 +359,7 @@ private:
 
   std::optional<NameWord> read_unknown(std::size_t i, const NameRun& run, NameWord word) const {
     const auto& token = m_tokens[i];
-    if (in_code(i) || token.casing == Casing::none) {
+    if (m_places.in_code(i) || token.casing == Casing::none) {
       return std::nullopt;
     }
     const bool ordinary = m_lists.is_word(token.folded);
@@ -460,7 +379,7 @@ private:
         return word;
       }
     }
-    const bool title = titled(i) && m_marks[i - 1].title && token.casing != Casing::lower;
+    const bool title = m_places.titled(i) && m_marks[i - 1].title && token.casing != Casing::lower;
     if (title || (!ordinary && !word.given)) {
       if (token.folded.size() > 2 || !run.empty()) {
         if (auto misread = read_misread(i, word)) {
@@ -474,7 +393,8 @@ private:
         return word;
       }
     }
-    const bool beside_name = title || (word.given && (!run.empty() || titled(i) || begins_and_acts(i)));
+    const bool beside_name =
+        title || (word.given && (!run.empty() || m_places.titled(i) || m_places.begins_and_acts(i)));
     if ((m_marks[i].not_a_name && !beside_name) || m_marks[i].title) {
       return std::nullopt;
     }
@@ -487,29 +407,32 @@ private:
     const bool after_name = !run.empty() && run.back().kind != Kind::initial;
     switch (token.casing) {
       case Casing::capitalised:
-        if (titled(i) || (!run.empty() && !word.ordinary)) {
+        if (m_places.titled(i) || (!run.empty() && !word.ordinary)) {
           return true;
         }
         if (word.ordinary) {
           return extends(i, run) ||
-                 (word.given ? counts_as_name(i) : acts_within_sentence(i) || surname_first(i));
+                 (word.given ? counts_as_name(i)
+                             : m_places.acts_within_sentence(i) || m_places.surname_first(i));
         }
         return true;
       case Casing::upper:
         if (word.ordinary) {
-          return titled_word(i, word) || (word.given && token.folded.size() > 3 && rarely_a_word(i)) ||
-                 (token.folded.size() > 2 && !m_marks[i].grammar_word && before_given_after_comma(i)) ||
-                 (in_capitals(i) &&
+          return titled_word(i, word) ||
+                 (word.given && token.folded.size() > 3 && m_places.rarely_a_word(i)) ||
+                 (token.folded.size() > 2 && !m_marks[i].grammar_word &&
+                  m_places.before_given_after_comma(i)) ||
+                 (m_places.in_capitals(i) &&
                   ((word.given && !m_marks[i].grammar_word) || (run.size() == 1 && extends(i, run))));
         }
         return token.folded.size() > 2 &&
-               (word.given || titled(i) || before_given_after_comma(i) ||
+               (word.given || m_places.titled(i) || m_places.before_given_after_comma(i) ||
                 (after_name && (run.back().given || run.back().kind == Kind::known)));
       case Casing::lower:
         return word.ordinary ||  // read_unknown() has seen that it may be one
                titled_word(i, word) ||
                (token.folded.size() > 3 &&
-                (word.given || (titled(i) && m_marks[i - 1].title) ||
+                (word.given || (m_places.titled(i) && m_marks[i - 1].title) ||
                  (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower)));
       case Casing::mixed: return after_name && run.back().given;
       case Casing::none: return false;
@@ -533,7 +456,7 @@ private:
 
   /// An ordinary word that is the surname after what can only be a name: "Zelda Quartz", "van der Berg".
   [[nodiscard]] bool extends(std::size_t i, const NameRun& run) const {
-    if (run.empty() || m_tokens[i].sentence_start || !is_surname_like(i)) {
+    if (run.empty() || m_tokens[i].sentence_start || !m_places.is_surname_like(i)) {
       return false;
     }
     const auto& last = run.back();
@@ -541,26 +464,13 @@ private:
            last.kind == Kind::particle || (last.kind == Kind::unknown && !last.ordinary);
   }
 
-  [[nodiscard]] bool rarely_a_word(std::size_t i) const {
-    return !m_lists.is_frequent_word(m_tokens[i].folded);
-  }
-
-  [[nodiscard]] bool after_speech(std::size_t i) const {
-    return i > 0 && m_marks[i - 1].speech && m_tokens[i].gap == Gap::space;
-  }
-
-  /// "told Marsh", "then Marsh said": an ordinary word with a capital that nothing but a name explains.
-  [[nodiscard]] bool acts_within_sentence(std::size_t i) const {
-    return i > 0 && !m_tokens[i].sentence_start && rarely_a_word(i) && is_surname_like(i) &&
-           m_tokens[i - 1].casing == Casing::lower && (after_speech(i) || acts(i));
-  }
-
   /// A first name that is also an ordinary word, in small letters where somebody acts, and the surname after
   /// it: "told rose", "jade marsh rang".
   [[nodiscard]] bool small_name(std::size_t i, const NameRun& run, bool given) const {
     const auto& token = m_tokens[i];
     const auto& marks = m_marks[i];
-    if (!rarely_a_word(i) || marks.not_a_name || marks.grammar_word || marks.speech || in_code(i)) {
+    if (!m_places.rarely_a_word(i) || marks.not_a_name || marks.grammar_word || marks.speech ||
+        m_places.in_code(i)) {
       return false;
     }
     if (!run.empty() && token.gap == Gap::space && !marks.place_suffix) {
@@ -571,81 +481,15 @@ private:
                                    (m_tokens[i - 1].folded == "from" || m_tokens[i - 1].folded == "with");
     const bool surname_acts = i + 2 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
                               m_marks[i + 2].speech && !m_marks[i + 1].grammar_word;
-    return given && (acts(i) || after_speech(i) || after_preposition || surname_acts);
+    return given && (m_places.acts(i) || m_places.after_speech(i) || after_preposition || surname_acts);
   }
 
   /// Whether a first name that is an ordinary word too stands here as a name.
   [[nodiscard]] bool counts_as_name(std::size_t i) const {
-    return rarely_a_word(i) || !m_tokens[i].sentence_start || acts(i) || before_another(i) ||
-           before_surname(i) || before_pause(i) ||
+    return m_places.rarely_a_word(i) || !m_tokens[i].sentence_start || m_places.acts(i) ||
+           m_places.before_another(i) || m_places.before_surname(i) || m_places.before_pause(i) ||
            (i + 1 < m_tokens.size() && m_marks[i + 1].predicate && m_tokens[i + 1].gap == Gap::space) ||
            m_named_elsewhere.contains(m_tokens[i].folded);
-  }
-
-  /// "Will and Hope"
-  [[nodiscard]] bool before_another(std::size_t i) const {
-    return i + 2 < m_tokens.size() && m_tokens[i + 1].folded == "and" &&
-           m_tokens[i + 2].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 2].folded);
-  }
-
-  /// "May said" begins a clause; "in May" does not.
-  [[nodiscard]] bool begins_and_acts(std::size_t i) const {
-    static constexpr std::array<std::string_view, 8> kConjunctions{"and",  "but",  "because", "if",
-                                                                   "that", "then", "when",    "while"};
-    const bool begins =
-        i == 0 || m_tokens[i].sentence_start ||
-        std::find(kConjunctions.begin(), kConjunctions.end(), m_tokens[i - 1].folded) != kConjunctions.end();
-    const bool named = m_tokens[i].sentence_start && before_pause(i) && !m_tokens[i + 1].digits;
-    return named || (begins && (m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
-                                                           m_tokens[i + 1].gap == Gap::space)));
-  }
-
-  /// "Jade, the victim" or "Ruby: he hurt me".
-  [[nodiscard]] bool before_pause(std::size_t i) const {
-    return i + 1 < m_tokens.size() && (m_tokens[i + 1].gap == Gap::comma ||
-                                       (m_tokens[i + 1].gap == Gap::other && m_tokens[i + 1].sentence_start));
-  }
-
-  /// "Blessing Nwosu", "Jade Marsh"
-  [[nodiscard]] bool before_surname(std::size_t i) const {
-    return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
-           m_tokens[i + 1].casing == Casing::capitalised && is_surname_like(i + 1);
-  }
-
-  /// Written with a capital and no word of something else.
-  [[nodiscard]] bool is_surname_like(std::size_t i) const {
-    const bool capital = m_tokens[i].casing == Casing::capitalised || m_tokens[i].casing == Casing::upper;
-    const auto& marks = m_marks[i];
-    return capital && !m_tokens[i].digits && !marks.not_a_name && !marks.place_suffix && !marks.speech &&
-           !marks.title && !marks.grammar_word;
-  }
-
-  /// Whether the line is written in capitals throughout, so that they tell nothing.
-  [[nodiscard]] bool in_capitals(std::size_t i) const {
-    if (m_capitals.empty()) {
-      note_lines_in_capitals();
-    }
-    return m_capitals[i];
-  }
-
-  void note_lines_in_capitals() const {
-    m_capitals.resize(m_tokens.size());
-    for (std::size_t first = 0; first < m_tokens.size();) {
-      std::size_t past = first;
-      std::size_t capitals = 0;
-      bool others = false;
-      do {
-        const auto casing = m_tokens[past].casing;
-        capitals += static_cast<std::size_t>(casing == Casing::upper && m_tokens[past].folded.size() > 1);
-        others =
-            others || casing == Casing::lower || casing == Casing::capitalised || casing == Casing::mixed;
-        ++past;
-      } while (past < m_tokens.size() && m_tokens[past].gap != Gap::line &&
-               m_tokens[past].gap != Gap::paragraph);
-      std::fill(m_capitals.begin() + static_cast<std::ptrdiff_t>(first),
-                m_capitals.begin() + static_cast<std::ptrdiff_t>(past), capitals > 1 && !others);
-      first = past;
-    }
   }
 
   /// First names that are ordinary words too and stand with a capital inside some sentence.
@@ -653,7 +497,7 @@ private:
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
       const auto& token = m_tokens[i];
       if (token.casing != Casing::capitalised || token.sentence_start || m_marks[i].not_a_name ||
-          in_code(i)) {
+          m_places.in_code(i)) {
         continue;
       }
       if (m_lists.is_word(token.folded)) {
@@ -665,34 +509,6 @@ private:
         }
       }
     }
-  }
-
-  /// "KOWALSKI, Jan"
-  [[nodiscard]] bool before_given_after_comma(std::size_t i) const {
-    return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::comma &&
-           m_tokens[i + 1].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 1].folded);
-  }
-
-  /// "Daisy/Poppy"
-  [[nodiscard]] bool pairs_names(const Token& a, const Token& b) const {
-    return a.casing == Casing::capitalised && b.casing == Casing::capitalised &&
-           m_lists.is_given_name(a.folded) && m_lists.is_given_name(b.folded);
-  }
-
-  /// "Wood, Rose (neighbour)"; but not "Yesterday, Rose rang".
-  [[nodiscard]] bool surname_first(std::size_t i) const {
-    return m_tokens[i].sentence_start && rarely_a_word(i) && is_surname_like(i) &&
-           before_given_after_comma(i) && (i + 2 == m_tokens.size() || m_tokens[i + 2].gap != Gap::space);
-  }
-
-  /// Beside an underscore, a slash or a number it is part of a code.
-  [[nodiscard]] bool in_code(std::size_t i) const {
-    const auto bound = [&](std::size_t next, std::size_t other) {
-      const auto gap = m_tokens[next].gap;
-      return (gap == Gap::joiner && !pairs_names(m_tokens[next - 1], m_tokens[next])) ||
-             ((gap == Gap::hyphen || gap == Gap::none) && m_tokens[other].digits);
-    };
-    return (i > 0 && bound(i, i - 1)) || (i + 1 < m_tokens.size() && bound(i + 1, i + 1));
   }
 
   [[nodiscard]] bool continues(const NameRun& run, const NameWord& word) const {
@@ -748,11 +564,11 @@ private:
     const std::size_t next = word.token + 1;
     const bool after = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
                        (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot) &&
-                       is_surname_like(next);
+                       m_places.is_surname_like(next);
     const bool goes_on = after && (!m_tokens[next].sentence_start || is_known_surname(next) ||
                                    m_tokens[next].folded.size() == 1);
     const bool surname_follows = goes_on && (word.kind == Kind::initial || is_known_surname(next));
-    return surname_follows || titled(run.front().token) ||
+    return surname_follows || m_places.titled(run.front().token) ||
            ((first.gap == Gap::comma || (first.gap == Gap::other && !first.sentence_start)) &&
             first.casing != Casing::upper);
   }
@@ -790,7 +606,7 @@ private:
     if (other_name || (is_particle(token.folded) && particle_begins(i))) {
       return i;
     }
-    const bool signed_off = after_sign_off(i);
+    const bool signed_off = m_places.after_sign_off(i);
     const auto owners = m_names.by_initials(token.folded);
     if (owners.empty() ? m_marks[i].not_a_name || !(signed_off || may_be_strangers_initials(i))
                        : !may_be_initials(i, signed_off)) {
@@ -807,7 +623,8 @@ private:
     const bool goes_on = i + 1 < m_tokens.size() && m_tokens[i + 1].casing == Casing::capitalised &&
                          m_tokens[i + 1].gap == Gap::space;
     const bool before_name = (m_marks[i].rank || m_marks[i].title) && goes_on;
-    return signed_off || (!before_name && !in_code(i) && (!in_capitals(i) || acts(i)));
+    return signed_off ||
+           (!before_name && !m_places.in_code(i) && (!m_places.in_capitals(i) || m_places.acts(i)));
   }
 
   /// "spoke to KW", "KW rang": two capitals that nothing else explains, where a person stands.
@@ -816,9 +633,10 @@ private:
                                                          "that", "and",  "both", "whether"};
     const auto& marks = m_marks[i];
     const bool word = m_lists.is_word(m_tokens[i].folded) || marks.rank || marks.title || marks.place_suffix;
-    const bool placed = acts(i) || finite_verb(i + 1) || after_speech(i) ||
+    const bool placed = m_places.acts(i) || m_places.finite_verb(i + 1) || m_places.after_speech(i) ||
                         (i > 0 && m_tokens[i].gap == Gap::space && kBefore.contains(m_tokens[i - 1].folded));
-    return m_tokens[i].folded.size() == 2 && !word && placed && !in_code(i) && !in_capitals(i);
+    return m_tokens[i].folded.size() == 2 && !word && placed && !m_places.in_code(i) &&
+           !m_places.in_capitals(i);
   }
 
   [[nodiscard]] Resolution initials_of(const std::vector<std::size_t>& owners, bool doubtful) const {
@@ -839,13 +657,6 @@ private:
                            : "Initials of several people of the case."};
   }
 
-  [[nodiscard]] bool after_sign_off(std::size_t i) const {
-    return i > 0 && m_marks[i - 1].sign_off && m_tokens[i].gap != Gap::space &&
-                   m_tokens[i].gap != Gap::paragraph
-               ? true
-               : i > 0 && m_marks[i - 1].sign_off && m_tokens[i].gap == Gap::paragraph;
-  }
-
   void settle(const NameRun& run) {
     const bool only_initials = std::all_of(run.begin(), run.end(), [](const NameWord& word) {
       return word.kind == Kind::initial || word.kind == Kind::generation;
@@ -863,7 +674,7 @@ private:
         return;
       }
     }
-    const bool title = titled(run.front().token);
+    const bool title = m_places.titled(run.front().token);
     auto resolution = resolve(run, m_names, m_parties, title);
     if (!resolution.party && resolution.candidates) {
       if (const auto split = known_tail(run); split > 0) {
@@ -922,7 +733,7 @@ private:
     if (given) {
       return run.front().ordinary ? 0.4 : 0.6;
     }
-    return m_tokens[run.front().token].sentence_start && !acts(run.front().token) ? 0.3 : 0.4;
+    return m_tokens[run.front().token].sentence_start && !m_places.acts(run.front().token) ? 0.3 : 0.4;
   }
 
   void add(std::size_t first, std::size_t last, Resolution resolution) {
@@ -941,6 +752,7 @@ private:
   const std::vector<Party>& m_parties;
   const std::vector<Token>& m_tokens;
   const std::vector<Marks>& m_marks;
+  WordPlaces m_places;
   std::unordered_set<std::string> m_named_elsewhere;
   mutable std::unordered_map<std::string, std::vector<NamePart>> m_near;
   mutable std::vector<bool> m_capitals;               ///< by token; made when first asked for
