@@ -24,6 +24,8 @@ using text::Token;
 using Kind = NameWord::Kind;
 
 constexpr std::size_t kLongestRun = 6;
+/// Beside a name that more people have, slips of their other names are not sought: it would take too long.
+constexpr std::size_t kMostNamesakes = 200;
 
 bool shares_party(const NameWord& a, const NameWord& b) {
   return std::any_of(a.parts.begin(), a.parts.end(), [&](const NamePart& part) {
@@ -110,7 +112,7 @@ private:
 
   void read_slip_beside(const NameRun& run, NameWord& word) const {
     for (const auto& other : run) {
-      if (other.kind == Kind::known && !other.slip) {
+      if (other.kind == Kind::known && !other.slip && other.parts.size() <= kMostNamesakes) {
         for (const auto& part : other.parts) {
           m_names.near_of(part, word.folded, word.parts);
         }

@@ -16,6 +16,9 @@ struct Fit {
   bool by_long_form = false;  ///< a form that is not shorter than the name itself
 };
 
+/// More people than this have nothing in common that a decision could rest on.
+constexpr std::size_t kMostPeople = 32;
+
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 /// What a run says of one party.
@@ -258,9 +261,12 @@ Resolution resolve(const NameRun& run, const PartyNames& names, const std::vecto
     return {winners.front(), true, {}, confidence, best->fit.rule, best->fit.explanation};
   }
   if (winners.size() > 1) {
-    return {std::nullopt,      true,
-            winners,           confidence,
-            "names.ambiguous", "Several people of the case are called this."};
+    return {std::nullopt,
+            true,
+            winners.size() > kMostPeople ? std::vector<std::size_t>{} : winners,
+            confidence,
+            "names.ambiguous",
+            "Several people of the case are called this."};
   }
   if (knows_anybody(run)) {
     return {std::nullopt,

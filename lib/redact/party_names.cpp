@@ -112,11 +112,7 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
       m_generations(parties.size()) {
   for (std::size_t i = 0; i < parties.size(); ++i) {
     for (const auto& name : parties[i].names) {
-      const auto words = name_words(name);
-      add_name(i, words, lists);
-      if (parties[i].role == PartyRole::third_party && !words.given.empty()) {
-        add_prefixes(i, words.given.front(), lists);
-      }
+      add_name(i, name_words(name), lists);
     }
   }
   std::vector<std::string> words;
@@ -128,6 +124,15 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
     add_slips(word);
     for (const bool h_first : {false, true}) {
       m_misread[misread_form(word, h_first)].push_back(word);
+    }
+  }
+  // Last: a slip of the beginning of a name would be anything.
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    const auto given = m_first_names[i];
+    if (parties[i].role == PartyRole::third_party) {
+      for (const auto& name : given) {
+        add_prefixes(i, name, lists);
+      }
     }
   }
 }
