@@ -18,6 +18,11 @@ bool is_broken_at(const std::vector<Token>& tokens, std::size_t i, const PartyNa
   // A hyphen and nothing else is one or three bytes; with a line break there is more between the two.
   const bool hyphen_and_line = next.gap == Gap::hyphen && next.sentence_start;
   const bool apart = (next.gap == Gap::space || next.gap == Gap::hyphen) && names.begins_name(first.folded);
+  // "O'5ullivan": an apostrophe before a digit parts the word.
+  if (first.folded == "o" && next.digits && next.begin <= first.end + 3 && next.gap == Gap::other &&
+      !names.misread(first.folded + next.folded).empty()) {
+    return true;
+  }
   if (first.possessive || (!hyphen_and_line && !apart)) {
     return false;
   }
@@ -48,6 +53,7 @@ bool join_broken_names(const std::vector<Token>& tokens, const std::vector<Marks
     whole.whole_end = tokens[i + 1].whole_end;
     whole.folded += tokens[i + 1].folded;
     whole.possessive = tokens[i + 1].possessive;
+    whole.digits = whole.digits || tokens[i + 1].digits;
     whole.casing = whole.casing == text::Casing::upper ? tokens[i + 1].casing : whole.casing;
     joined.push_back(std::move(whole));
     joined_marks.emplace_back();

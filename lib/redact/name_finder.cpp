@@ -338,11 +338,15 @@ private:
 
   /// Whether the next word is a name of the same person.
   [[nodiscard]] bool beside_same_party(std::size_t i, const NameWord& word) const {
-    if (i + 1 >= m_tokens.size() || !m_places.joins_names(m_tokens[i + 1])) {
+    std::size_t at = i + 1;
+    while (at < m_tokens.size() && m_places.joins_names(m_tokens[at]) && is_particle(m_tokens[at].folded)) {
+      ++at;
+    }
+    if (at >= m_tokens.size() || !m_places.joins_names(m_tokens[at])) {
       return false;
     }
     NameWord next;
-    next.parts = m_names.exact(m_tokens[i + 1].folded);
+    next.parts = m_names.exact(m_tokens[at].folded);
     return shares_party(word, next);
   }
 
@@ -565,7 +569,8 @@ private:
     const auto& first = m_tokens[run.front().token];
     const std::size_t next = word.token + 1;
     const bool after = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
-                       (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot) &&
+                       (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot ||
+                        m_tokens[next].gap == Gap::line) &&
                        m_places.is_surname_like(next);
     const bool goes_on = after && (!m_tokens[next].sentence_start || is_known_surname(next) ||
                                    m_tokens[next].folded.size() == 1);

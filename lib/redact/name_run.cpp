@@ -89,6 +89,11 @@ Evidence evidence_for(const NameRun& run, std::size_t party, const PartyNames& n
       case NameWord::Kind::generation: break;
     }
   }
+  // "R Rose" of somebody called Rose Rose: one word is not first name and surname at once.
+  if (evidence.first_given != kNone && evidence.first_given == evidence.last_family) {
+    (evidence.given_initial ? evidence.given : evidence.family) = false;
+    evidence.nickname = evidence.nickname && !evidence.given_initial;
+  }
   return evidence;
 }
 

@@ -39,7 +39,8 @@ bool WordPlaces::stands_for_person(std::size_t i) const {
   }
   const auto& before = m_tokens[i - 1].folded;
   const bool goes_on = i + 1 < m_tokens.size() && kAfter.contains(m_tokens[i + 1].folded);
-  if (before == "to" && ((i > 1 && m_marks[i - 2].speech) || goes_on)) {
+  if (before == "to" &&
+      ((i > 1 && (m_marks[i - 2].speech || m_tokens[i - 2].folded == "according")) || goes_on)) {
     return true;
   }
   if (before == "of" && !m_marks[i].grammar_word) {

@@ -151,6 +151,7 @@ TEST_CASE("Names that a machine misread are found", "[redact][dictionary]") {
       {"met Hoclan there", "Hoclan", "P4"},
       {"met Precious cle Freitas there", "Precious cle Freitas", "P5"},
       {"met Faith 5t John there", "Faith 5t John", "P6"},
+      {"met Kelly-Anne O'5ullivan there", "Kelly-Anne O'5ullivan", "P8"},
       {"told Hoclan and Callurn", "Callurn", "P3"},
       {"paid 1020 there", "1020", "-"},
       {"form B5 there", "B5", "-"},
@@ -199,6 +200,8 @@ TEST_CASE("Surname first ends where the next person of a list begins", "[redact]
 TEST_CASE("Names that are ordinary words are found where a person stands", "[redact][words]") {
   check({
       {"we told joy about it", "joy", "P1"},
+      {"according to joy it was late", "joy", "P1"},
+      {"precious de freitas was late", "precious de freitas", "P5"},
       {"according to will it was late", "will", "P2"},
       {"Joy holds the spare key.", "Joy", "P1"},
       {"Will became angry.", "Will", "P2"},
