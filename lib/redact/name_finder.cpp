@@ -1,7 +1,11 @@
 #include "name_finder.hpp"
 
+#include "broken_names.hpp"
+#include "name_context.hpp"
 #include "name_run.hpp"
+#include "word_places.hpp"
 
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/text/fold.hpp"
 
 #include <algorithm>
@@ -20,6 +24,8 @@ using text::Token;
 using Kind = NameWord::Kind;
 
 constexpr std::size_t kLongestRun = 6;
+/// Beside a name that more people have, slips of their other names are not sought: it would take too long.
+constexpr std::size_t kMostNamesakes = 200;
 
 bool shares_party(const NameWord& a, const NameWord& b) {
   return std::any_of(a.parts.begin(), a.parts.end(), [&](const NamePart& part) {
@@ -38,14 +44,25 @@ class Pass {
 public:
   Pass(const PartyNames& names, const rules::NameLists& lists, const std::vector<Party>& parties,
        const std::vector<Token>& tokens, const std::vector<Marks>& marks)
-      : m_names(names), m_lists(lists), m_parties(parties), m_tokens(tokens), m_marks(marks) {}
+      : m_names(names),
+        m_lists(lists),
+        m_parties(parties),
+        m_tokens(tokens),
+        m_marks(marks),
+        m_places(lists, tokens, marks) {}
 
   std::vector<Finding> run() {
     note_names_within_sentences();
     for (std::size_t i = 0; i < m_tokens.size();) {
       i = std::max(i + 1, read_run(i));
+      m_read = m_found.empty() ? 0 : std::max(m_read, m_found.back().past);
     }
-    return std::move(m_findings);
+    settle_by_context(m_found, m_tokens, m_parties);
+    std::vector<Finding> findings;
+    for (auto& found : m_found) {
+      findings.push_back(std::move(found.finding));
+    }
+    return findings;
   }
 
 private:
@@ -68,22 +85,79 @@ private:
       }
     }
     while (!run.empty() &&
-           (run.back().kind == Kind::particle ||
-            (run.back().kind == Kind::initial && run.size() > 1 && starts_clause(run.back().token)))) {
+           (run.back().kind == Kind::particle || (run.back().kind == Kind::initial && run.size() > 1 &&
+                                                  m_places.starts_clause(run.back().token)))) {
       run.pop_back();
     }
     if (run.empty()) {
       return first + 1;
     }
+    read_slips_beside_names(run);
     settle(run);
     return run.back().token + 1;
   }
 
-  /// "A" and "I" end a name only before a stop: "told Karen I would".
-  [[nodiscard]] bool starts_clause(std::size_t token) const {
-    const bool word = m_tokens[token].folded == "i" || m_tokens[token].folded == "a";
-    const bool stopped = token + 1 < m_tokens.size() && m_tokens[token + 1].gap == Gap::dot;
-    return word && !stopped && token + 1 < m_tokens.size();
+  /// "Joy Bel", "Jcak Nwachukwu": a short word, or one that is also an ordinary one, is a slip only beside
+  /// another name of the same person.
+  void read_slips_beside_names(NameRun& run) const {
+    for (auto& word : run) {
+      // Mary is nobody's slip for Mark.
+      if (word.kind == Kind::unknown && word.folded.size() > 1 && !word.given) {
+        read_slip_beside(run, word);
+      }
+    }
+    add_slip_before(run);
+    add_slip_after(run);
+  }
+
+  void read_slip_beside(const NameRun& run, NameWord& word) const {
+    for (const auto& other : run) {
+      if (other.kind == Kind::known && !other.slip && other.parts.size() <= kMostNamesakes) {
+        for (const auto& part : other.parts) {
+          m_names.near_of(part, word.folded, word.parts);
+        }
+      }
+    }
+    if (!word.parts.empty()) {
+      word.kind = Kind::known;
+      word.slip = true;
+    }
+  }
+
+  /// "Roes Wong": a slip that made another word of the first name.
+  void add_slip_before(NameRun& run) const {
+    const std::size_t first = run.front().token;
+    const bool joins = m_tokens[first].gap == Gap::space || m_tokens[first].gap == Gap::line;
+    if (first > m_read && joins && run.front().kind == Kind::known && may_be_slip(first - 1)) {
+      NameWord word;
+      word.token = first - 1;
+      word.folded = m_tokens[first - 1].folded;
+      read_slip_beside(run, word);
+      if (word.slip) {
+        run.insert(run.begin(), std::move(word));
+      }
+    }
+  }
+
+  /// "Jianhong Mash"
+  void add_slip_after(NameRun& run) const {
+    const std::size_t next = run.back().token + 1;
+    if (next < m_tokens.size() && m_tokens[next].gap == Gap::space && run.size() == 1 &&
+        run.front().kind == Kind::known && !m_tokens[next - 1].possessive && may_be_slip(next)) {
+      NameWord word;
+      word.token = next;
+      word.folded = m_tokens[next].folded;
+      read_slip_beside(run, word);
+      if (word.slip) {
+        run.push_back(std::move(word));
+      }
+    }
+  }
+
+  [[nodiscard]] bool may_be_slip(std::size_t i) const {
+    return m_tokens[i].casing == Casing::capitalised && m_tokens[i].folded.size() > 2 &&
+           !m_tokens[i].digits && !m_marks[i].title && !m_marks[i].rank && !m_marks[i].kin_title &&
+           m_names.exact(m_tokens[i].folded).empty() && !m_lists.is_given_name(m_tokens[i].folded);
   }
 
   std::optional<NameWord> read_word(std::size_t i, const NameRun& run) const {
@@ -92,7 +166,7 @@ private:
     word.token = i;
     word.folded = token.folded;
     if (token.digits) {
-      return std::nullopt;
+      return token.casing == Casing::none ? std::nullopt : read_with_digits(i, run, std::move(word));
     }
     if (token.folded.size() == 1) {
       return read_initial(i, run, std::move(word));
@@ -102,7 +176,7 @@ private:
       word.kind = Kind::known;
       return read_known(i, run, std::move(word));
     }
-    if (is_particle(token.folded) && (!run.empty() || particle_begins(i))) {
+    if ((is_particle(token.folded) && (!run.empty() || particle_begins(i))) || is_misread_particle(i, run)) {
       word.kind = Kind::particle;
       return word;
     }
@@ -113,6 +187,67 @@ private:
     return read_unknown(i, run, std::move(word));
   }
 
+  /// "lan" for Ian: a capital I read as an l.
+  [[nodiscard]] std::optional<NameWord> read_small_l(std::size_t i, NameWord word, bool ordinary) const {
+    if (m_tokens[i].casing != Casing::lower || word.folded.size() < 3 || word.folded.front() != 'l' ||
+        m_places.in_code(i)) {
+      return std::nullopt;
+    }
+    word.parts = m_names.exact("i" + word.folded.substr(1));
+    word.kind = Kind::known;
+    word.slip = word.misread = true;
+    word.ordinary = ordinary;
+    return word.parts.empty() ? std::nullopt : std::optional(std::move(word));
+  }
+
+  /// "looked at Roes", "told Hoe": a rare word with a capital within a sentence.
+  [[nodiscard]] bool may_hide_slip(std::size_t i) const {
+    const auto& token = m_tokens[i];
+    return token.casing == Casing::capitalised && !token.sentence_start && token.gap == Gap::space && i > 0 &&
+           m_tokens[i - 1].casing == Casing::lower && m_places.rarely_a_word(i) && may_be_slip(i) &&
+           !m_marks[i].not_a_name && !m_marks[i].place_suffix;
+  }
+
+  /// A letter read as a digit, in somebody's name of the case or in another: "Fie1ding".
+  std::optional<NameWord> read_with_digits(std::size_t i, const NameRun& run, NameWord word) const {
+    if (auto known = read_misread(i, word)) {
+      return known;
+    }
+    std::string letters = word.folded;
+    const auto digits =
+        std::count_if(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
+    for (const auto& [digit, letter] : {std::pair{'0', 'o'}, {'1', 'l'}, {'5', 's'}, {'8', 'b'}}) {
+      std::replace(letters.begin(), letters.end(), digit, letter);
+    }
+    word.given = m_lists.is_given_name(letters);
+    const bool in_name = word.given || (!run.empty() && (run.back().given || run.back().kind == Kind::known));
+    const bool only_letters =
+        std::none_of(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (m_tokens[i].casing != Casing::capitalised || digits != 1 || letters.size() < 4 || !only_letters ||
+        !in_name || m_places.in_code(i)) {
+      return std::nullopt;
+    }
+    return word;
+  }
+
+  /// "Adebay0", "Begurn": read wrongly by a machine.
+  std::optional<NameWord> read_misread(std::size_t i, NameWord word) const {
+    if (word.folded.size() < 2 || word.folded.size() > 40 || m_places.in_code(i)) {
+      return std::nullopt;
+    }
+    word.parts = m_names.misread(word.folded);
+    word.kind = Kind::known;
+    word.slip = word.misread = true;
+    return word.parts.empty() ? std::nullopt : std::optional(std::move(word));
+  }
+
+  /// "cle Freitas"
+  [[nodiscard]] bool is_misread_particle(std::size_t i, const NameRun& run) const {
+    return !run.empty() && i + 1 < m_tokens.size() && m_tokens[i].folded.size() < 5 &&
+           is_known_surname(i + 1) &&
+           is_particle(replace_all(replace_all(m_tokens[i].folded, "cl", "d"), "vv", "v"));
+  }
+
   /// "van der Berg": particles and a capitalised word.
   [[nodiscard]] bool particle_begins(std::size_t i) const {
     std::size_t next = i;
@@ -120,15 +255,45 @@ private:
            (next == i || m_tokens[next].gap == Gap::space)) {
       ++next;
     }
-    const bool in_code_or_rank = in_code(i) || m_marks[i].title || m_tokens[i].casing == Casing::upper;
+    if (next < m_tokens.size() && m_tokens[next].gap == Gap::space && !m_places.in_code(i) &&
+        is_known_surname(next) && m_tokens[i].casing == m_tokens[next].casing) {
+      return true;  // "DE FREITAS", "van rensburg"
+    }
+    const bool in_code_or_rank =
+        m_places.in_code(i) || m_marks[i].title || m_tokens[i].casing == Casing::upper;
     return !in_code_or_rank && next < m_tokens.size() &&
-           (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::hyphen) && is_surname_like(next);
+           (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::hyphen) &&
+           m_places.is_surname_like(next);
+  }
+
+  [[nodiscard]] bool is_known_surname(std::size_t i) const {
+    const auto& parts = m_names.exact(m_tokens[i].folded);
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const NamePart& part) { return part.role == PartRole::family; });
+  }
+
+  /// "A Begum" and "I Jama": an article or a pronoun does not stand before a surname with that initial.
+  [[nodiscard]] bool is_initial_of_next(std::size_t i) const {
+    std::size_t next = i + 1;
+    while (next < m_tokens.size() && m_tokens[next].gap == Gap::space && is_particle(m_tokens[next].folded)) {
+      ++next;
+    }
+    if (next >= m_tokens.size() || m_tokens[next].gap != Gap::space ||
+        m_tokens[next].casing == Casing::lower) {
+      return false;
+    }
+    const auto& parts = m_names.exact(m_tokens[next].folded);
+    return std::any_of(parts.begin(), parts.end(), [&](const NamePart& part) {
+      return part.role == PartRole::family &&
+             m_names.has_initial(part.party, m_tokens[i].folded.front(), false);
+    });
   }
 
   std::optional<NameWord> read_initial(std::size_t i, const NameRun& run, NameWord word) const {
     const auto& token = m_tokens[i];
     const bool stop = i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::dot;
-    const bool pronoun = run.empty() && !stop && (word.folded == "i" || word.folded == "a");
+    const bool pronoun =
+        run.empty() && !stop && (word.folded == "i" || word.folded == "a") && !is_initial_of_next(i);
     if (token.casing != Casing::upper || pronoun) {
       return std::nullopt;
     }
@@ -145,52 +310,50 @@ private:
     }
     const bool frequent = m_lists.is_frequent_word(token.folded);
     const bool beside_own =
-        beside_same_party(i, word) || titled(i) || (!run.empty() && shares_party(run.back(), word));
+        beside_same_party(i, word) || m_places.titled(i) || (!run.empty() && shares_party(run.back(), word));
     if (token.casing == Casing::lower) {
-      if (frequent && !beside_own) {
+      if (frequent && !beside_own && !m_places.stands_for_person(i)) {
         return std::nullopt;
       }
-      word.ordinary = !beside_own;
+      word.ordinary =
+          !beside_own && !m_places.acts(i) && !(m_places.finite_verb(i + 1) && m_places.stands_for_person(i));
     } else if (token.sentence_start && token.casing == Casing::capitalised) {
-      word.ordinary = frequent && !beside_own && !acts(i);
+      word.ordinary = frequent && !beside_own && !m_places.acts(i) && !begins_like_name(i);
     }
     // April and Preston are people of some cases and a month and a town in all of them.
-    word.ordinary = word.ordinary || (m_marks[i].not_a_name && !beside_own && !acts(i));
+    word.ordinary = word.ordinary ||
+                    (m_marks[i].not_a_name && !beside_own && !m_places.acts(i) && !m_places.after_speech(i) &&
+                     !m_places.finite_verb(i + 1) && !m_places.after_word_of_person(i));
     return word;
+  }
+
+  /// "Joy holds the key", "Grace; Anna", or a name that has a capital elsewhere within a sentence.
+  [[nodiscard]] bool begins_like_name(std::size_t i) const {
+    return m_places.finite_verb(i + 1) || m_places.before_pause(i) ||
+           m_capitals_within.contains(m_tokens[i].folded) ||
+           (i + 1 < m_tokens.size() && m_tokens[i + 1].gap != Gap::space &&
+            m_tokens[i + 1].gap != Gap::line) ||
+           (i > 0 && m_tokens[i].gap == Gap::other && m_tokens[i - 1].casing != Casing::lower);
   }
 
   /// Whether the next word is a name of the same person.
   [[nodiscard]] bool beside_same_party(std::size_t i, const NameWord& word) const {
-    if (i + 1 >= m_tokens.size() || !joins_names(m_tokens[i + 1])) {
+    std::size_t at = i + 1;
+    while (at < m_tokens.size() && m_places.joins_names(m_tokens[at]) && is_particle(m_tokens[at].folded)) {
+      ++at;
+    }
+    if (at >= m_tokens.size() || !m_places.joins_names(m_tokens[at])) {
       return false;
     }
     NameWord next;
-    next.parts = m_names.exact(m_tokens[i + 1].folded);
+    next.parts = m_names.exact(m_tokens[at].folded);
     return shares_party(word, next);
-  }
-
-  static bool joins_names(const Token& token) {
-    return token.gap == Gap::space || token.gap == Gap::line || token.gap == Gap::hyphen ||
-           token.gap == Gap::comma;
-  }
-
-  /// Whether somebody says or does something here.
-  [[nodiscard]] bool acts(std::size_t i) const {
-    return m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech);
-  }
-
-  [[nodiscard]] bool titled(std::size_t i) const {
-    if (i == 0 ||
-        (m_tokens[i].gap != Gap::space && m_tokens[i].gap != Gap::dot && m_tokens[i].gap != Gap::line)) {
-      return false;
-    }
-    const auto& before = m_marks[i - 1];
-    return before.title || ((before.rank || before.kin_title) && m_tokens[i].casing != Casing::lower);
   }
 
   /// "mrs wood", "auntie rose", "MR GREEN"; but not "the dr will" or "miss school".
   [[nodiscard]] bool titled_word(std::size_t i, const NameWord& word) const {
-    if (!titled(i) && !(i > 0 && m_marks[i - 1].kin_title && word.given && m_tokens[i].gap == Gap::space)) {
+    if (!m_places.titled(i) &&
+        !(i > 0 && m_marks[i - 1].kin_title && word.given && m_tokens[i].gap == Gap::space)) {
       return false;
     }
     const auto& title = m_tokens[i - 1];
@@ -202,7 +365,7 @@ private:
 
   std::optional<NameWord> read_unknown(std::size_t i, const NameRun& run, NameWord word) const {
     const auto& token = m_tokens[i];
-    if (in_code(i) || token.casing == Casing::none) {
+    if (m_places.in_code(i) || token.casing == Casing::none) {
       return std::nullopt;
     }
     const bool ordinary = m_lists.is_word(token.folded);
@@ -211,15 +374,33 @@ private:
         !small_name(i, run, word.given)) {
       return std::nullopt;
     }
-    if (!ordinary && !word.given) {
-      word.parts = near(token.folded);
+    if (auto misread = read_small_l(i, word, ordinary)) {
+      return misread;
+    }
+    if (ordinary && may_hide_slip(i)) {
+      word.parts = near(i, false);
+      if (!word.parts.empty()) {
+        word.kind = Kind::known;
+        word.slip = word.ordinary = true;
+        return word;
+      }
+    }
+    const bool title = m_places.titled(i) && m_marks[i - 1].title && token.casing != Casing::lower;
+    if (title || (!ordinary && !word.given)) {
+      if (token.folded.size() > 2 || !run.empty()) {
+        if (auto misread = read_misread(i, word)) {
+          return misread;
+        }
+      }
+      word.parts = near(i, title);
       if (!word.parts.empty()) {
         word.kind = Kind::known;
         word.slip = true;
         return word;
       }
     }
-    const bool beside_name = word.given && (!run.empty() || titled(i) || begins_and_acts(i));
+    const bool beside_name =
+        title || (word.given && (!run.empty() || m_places.titled(i) || m_places.begins_and_acts(i)));
     if ((m_marks[i].not_a_name && !beside_name) || m_marks[i].title) {
       return std::nullopt;
     }
@@ -232,29 +413,32 @@ private:
     const bool after_name = !run.empty() && run.back().kind != Kind::initial;
     switch (token.casing) {
       case Casing::capitalised:
-        if (titled(i) || (!run.empty() && !word.ordinary)) {
+        if (m_places.titled(i) || (!run.empty() && !word.ordinary)) {
           return true;
         }
         if (word.ordinary) {
           return extends(i, run) ||
-                 (word.given ? counts_as_name(i) : acts_within_sentence(i) || surname_first(i));
+                 (word.given ? counts_as_name(i)
+                             : m_places.acts_within_sentence(i) || m_places.surname_first(i));
         }
         return true;
       case Casing::upper:
         if (word.ordinary) {
-          return titled_word(i, word) || (word.given && token.folded.size() > 3 && rarely_a_word(i)) ||
-                 (token.folded.size() > 2 && !m_marks[i].grammar_word && before_given_after_comma(i)) ||
-                 (in_capitals(i) &&
+          return titled_word(i, word) ||
+                 (word.given && token.folded.size() > 3 && m_places.rarely_a_word(i)) ||
+                 (token.folded.size() > 2 && !m_marks[i].grammar_word &&
+                  m_places.before_given_after_comma(i)) ||
+                 (m_places.in_capitals(i) &&
                   ((word.given && !m_marks[i].grammar_word) || (run.size() == 1 && extends(i, run))));
         }
         return token.folded.size() > 2 &&
-               (word.given || titled(i) || before_given_after_comma(i) ||
+               (word.given || m_places.titled(i) || m_places.before_given_after_comma(i) ||
                 (after_name && (run.back().given || run.back().kind == Kind::known)));
       case Casing::lower:
         return word.ordinary ||  // read_unknown() has seen that it may be one
                titled_word(i, word) ||
                (token.folded.size() > 3 &&
-                (word.given || (titled(i) && m_marks[i - 1].title) ||
+                (word.given || (m_places.titled(i) && m_marks[i - 1].title) ||
                  (after_name && run.back().given && m_tokens[run.back().token].casing == Casing::lower)));
       case Casing::mixed: return after_name && run.back().given;
       case Casing::none: return false;
@@ -263,17 +447,22 @@ private:
   }
 
   /// A text repeats its words; slips are sought once for each.
-  [[nodiscard]] const std::vector<NamePart>& near(const std::string& folded) const {
-    const auto [found, is_new] = m_near.try_emplace(folded);
+  [[nodiscard]] const std::vector<NamePart>& near(std::size_t i, bool title) const {
+    const bool capital = m_tokens[i].casing == Casing::capitalised;
+    const std::size_t shortest = title ? 3 : capital ? 4 : 5;
+    const auto [found, is_new] = m_near.try_emplace(m_tokens[i].folded + std::to_string(shortest));
     if (is_new) {
-      found->second = m_names.near(folded);
+      found->second = m_names.near(m_tokens[i].folded, shortest);
+      if (title) {
+        std::erase_if(found->second, [](const NamePart& part) { return part.role != PartRole::family; });
+      }
     }
     return found->second;
   }
 
   /// An ordinary word that is the surname after what can only be a name: "Zelda Quartz", "van der Berg".
   [[nodiscard]] bool extends(std::size_t i, const NameRun& run) const {
-    if (run.empty() || m_tokens[i].sentence_start || !is_surname_like(i)) {
+    if (run.empty() || m_tokens[i].sentence_start || !m_places.is_surname_like(i)) {
       return false;
     }
     const auto& last = run.back();
@@ -281,26 +470,13 @@ private:
            last.kind == Kind::particle || (last.kind == Kind::unknown && !last.ordinary);
   }
 
-  [[nodiscard]] bool rarely_a_word(std::size_t i) const {
-    return !m_lists.is_frequent_word(m_tokens[i].folded);
-  }
-
-  [[nodiscard]] bool after_speech(std::size_t i) const {
-    return i > 0 && m_marks[i - 1].speech && m_tokens[i].gap == Gap::space;
-  }
-
-  /// "told Marsh", "then Marsh said": an ordinary word with a capital that nothing but a name explains.
-  [[nodiscard]] bool acts_within_sentence(std::size_t i) const {
-    return i > 0 && !m_tokens[i].sentence_start && rarely_a_word(i) && is_surname_like(i) &&
-           m_tokens[i - 1].casing == Casing::lower && (after_speech(i) || acts(i));
-  }
-
   /// A first name that is also an ordinary word, in small letters where somebody acts, and the surname after
   /// it: "told rose", "jade marsh rang".
   [[nodiscard]] bool small_name(std::size_t i, const NameRun& run, bool given) const {
     const auto& token = m_tokens[i];
     const auto& marks = m_marks[i];
-    if (!rarely_a_word(i) || marks.not_a_name || marks.grammar_word || marks.speech || in_code(i)) {
+    if (!m_places.rarely_a_word(i) || marks.not_a_name || marks.grammar_word || marks.speech ||
+        m_places.in_code(i)) {
       return false;
     }
     if (!run.empty() && token.gap == Gap::space && !marks.place_suffix) {
@@ -311,120 +487,34 @@ private:
                                    (m_tokens[i - 1].folded == "from" || m_tokens[i - 1].folded == "with");
     const bool surname_acts = i + 2 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
                               m_marks[i + 2].speech && !m_marks[i + 1].grammar_word;
-    return given && (acts(i) || after_speech(i) || after_preposition || surname_acts);
+    return given && (m_places.acts(i) || m_places.after_speech(i) || after_preposition || surname_acts);
   }
 
   /// Whether a first name that is an ordinary word too stands here as a name.
   [[nodiscard]] bool counts_as_name(std::size_t i) const {
-    return rarely_a_word(i) || !m_tokens[i].sentence_start || acts(i) || before_another(i) ||
-           before_surname(i) || before_pause(i) ||
+    return m_places.rarely_a_word(i) || !m_tokens[i].sentence_start || m_places.acts(i) ||
+           m_places.before_another(i) || m_places.before_surname(i) || m_places.before_pause(i) ||
            (i + 1 < m_tokens.size() && m_marks[i + 1].predicate && m_tokens[i + 1].gap == Gap::space) ||
            m_named_elsewhere.contains(m_tokens[i].folded);
-  }
-
-  /// "Will and Hope"
-  [[nodiscard]] bool before_another(std::size_t i) const {
-    return i + 2 < m_tokens.size() && m_tokens[i + 1].folded == "and" &&
-           m_tokens[i + 2].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 2].folded);
-  }
-
-  /// "May said" begins a clause; "in May" does not.
-  [[nodiscard]] bool begins_and_acts(std::size_t i) const {
-    static constexpr std::array<std::string_view, 8> kConjunctions{"and",  "but",  "because", "if",
-                                                                   "that", "then", "when",    "while"};
-    const bool begins =
-        i == 0 || m_tokens[i].sentence_start ||
-        std::find(kConjunctions.begin(), kConjunctions.end(), m_tokens[i - 1].folded) != kConjunctions.end();
-    const bool named = m_tokens[i].sentence_start && before_pause(i) && !m_tokens[i + 1].digits;
-    return named || (begins && (m_tokens[i].possessive || (i + 1 < m_tokens.size() && m_marks[i + 1].speech &&
-                                                           m_tokens[i + 1].gap == Gap::space)));
-  }
-
-  /// "Jade, the victim" or "Ruby: he hurt me".
-  [[nodiscard]] bool before_pause(std::size_t i) const {
-    return i + 1 < m_tokens.size() && (m_tokens[i + 1].gap == Gap::comma ||
-                                       (m_tokens[i + 1].gap == Gap::other && m_tokens[i + 1].sentence_start));
-  }
-
-  /// "Blessing Nwosu", "Jade Marsh"
-  [[nodiscard]] bool before_surname(std::size_t i) const {
-    return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::space &&
-           m_tokens[i + 1].casing == Casing::capitalised && is_surname_like(i + 1);
-  }
-
-  /// Written with a capital and no word of something else.
-  [[nodiscard]] bool is_surname_like(std::size_t i) const {
-    const bool capital = m_tokens[i].casing == Casing::capitalised || m_tokens[i].casing == Casing::upper;
-    const auto& marks = m_marks[i];
-    return capital && !m_tokens[i].digits && !marks.not_a_name && !marks.place_suffix && !marks.speech &&
-           !marks.title && !marks.grammar_word;
-  }
-
-  /// Whether the line is written in capitals throughout, so that they tell nothing.
-  [[nodiscard]] bool in_capitals(std::size_t i) const {
-    if (m_capitals.empty()) {
-      note_lines_in_capitals();
-    }
-    return m_capitals[i];
-  }
-
-  void note_lines_in_capitals() const {
-    m_capitals.resize(m_tokens.size());
-    for (std::size_t first = 0; first < m_tokens.size();) {
-      std::size_t past = first;
-      std::size_t capitals = 0;
-      bool others = false;
-      do {
-        const auto casing = m_tokens[past].casing;
-        capitals += static_cast<std::size_t>(casing == Casing::upper && m_tokens[past].folded.size() > 1);
-        others =
-            others || casing == Casing::lower || casing == Casing::capitalised || casing == Casing::mixed;
-        ++past;
-      } while (past < m_tokens.size() && m_tokens[past].gap != Gap::line &&
-               m_tokens[past].gap != Gap::paragraph);
-      std::fill(m_capitals.begin() + static_cast<std::ptrdiff_t>(first),
-                m_capitals.begin() + static_cast<std::ptrdiff_t>(past), capitals > 1 && !others);
-      first = past;
-    }
   }
 
   /// First names that are ordinary words too and stand with a capital inside some sentence.
   void note_names_within_sentences() {
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
       const auto& token = m_tokens[i];
-      if (token.casing == Casing::capitalised && !token.sentence_start && !m_marks[i].not_a_name &&
-          !in_code(i) && m_lists.is_given_name(token.folded) && m_lists.is_word(token.folded)) {
-        m_named_elsewhere.insert(token.folded);
+      if (token.casing != Casing::capitalised || token.sentence_start || m_marks[i].not_a_name ||
+          m_places.in_code(i)) {
+        continue;
+      }
+      if (m_lists.is_word(token.folded)) {
+        if (m_lists.is_given_name(token.folded)) {
+          m_named_elsewhere.insert(token.folded);
+        }
+        if (!m_names.exact(token.folded).empty()) {
+          m_capitals_within.insert(token.folded);
+        }
       }
     }
-  }
-
-  /// "KOWALSKI, Jan"
-  [[nodiscard]] bool before_given_after_comma(std::size_t i) const {
-    return i + 1 < m_tokens.size() && m_tokens[i + 1].gap == Gap::comma &&
-           m_tokens[i + 1].casing == Casing::capitalised && m_lists.is_given_name(m_tokens[i + 1].folded);
-  }
-
-  /// "Daisy/Poppy"
-  [[nodiscard]] bool pairs_names(const Token& a, const Token& b) const {
-    return a.casing == Casing::capitalised && b.casing == Casing::capitalised &&
-           m_lists.is_given_name(a.folded) && m_lists.is_given_name(b.folded);
-  }
-
-  /// "Wood, Rose (neighbour)"; but not "Yesterday, Rose rang".
-  [[nodiscard]] bool surname_first(std::size_t i) const {
-    return m_tokens[i].sentence_start && rarely_a_word(i) && is_surname_like(i) &&
-           before_given_after_comma(i) && (i + 2 == m_tokens.size() || m_tokens[i + 2].gap != Gap::space);
-  }
-
-  /// Beside an underscore, a slash or a number it is part of a code.
-  [[nodiscard]] bool in_code(std::size_t i) const {
-    const auto bound = [&](std::size_t next, std::size_t other) {
-      const auto gap = m_tokens[next].gap;
-      return (gap == Gap::joiner && !pairs_names(m_tokens[next - 1], m_tokens[next])) ||
-             ((gap == Gap::hyphen || gap == Gap::none) && m_tokens[other].digits);
-    };
-    return (i > 0 && bound(i, i - 1)) || (i + 1 < m_tokens.size() && bound(i + 1, i + 1));
   }
 
   [[nodiscard]] bool continues(const NameRun& run, const NameWord& word) const {
@@ -436,8 +526,8 @@ private:
       return false;
     }
     // Two first names of different people stand side by side: "told Karen Aisha was ill".
-    const bool new_first_name =
-        word.kind == Kind::known && !shared && !has_role(word, PartRole::family) && last.kind == Kind::known;
+    const bool new_first_name = word.kind == Kind::known && !word.slip && !shared &&
+                                !has_role(word, PartRole::family) && last.kind == Kind::known;
     return !new_first_name;
   }
 
@@ -449,11 +539,15 @@ private:
       case Gap::space:
       case Gap::none: return true;
       case Gap::hyphen: return true;
-      case Gap::line: return shared || last.kind == Kind::initial;
+      case Gap::line: return shared || last.kind == Kind::initial || before_same_party(run, word);
       case Gap::dot: return last.kind == Kind::initial || (shared && touching);
       case Gap::joiner: return shared;
       case Gap::comma:
-        if (run.size() > 2) {
+        // A surname alone comes first: after "Karen Hughes," begins another.
+        if (run.size() > 2 || (run.size() == 2 && !only_surnames(run))) {
+          return false;
+        }
+        if (in_list(run, word)) {
           return false;
         }
         if (shared) {
@@ -469,34 +563,105 @@ private:
     return false;
   }
 
-  /// "KH", "K.H." after a sign-off, a dash or before a verb.
+  /// "Rose, Mei Rose", "Akhtar, H. Crompton", "Mrs Rose, Mei", "Li, Rose, Mei": each is a person of their
+  /// own.
+  [[nodiscard]] bool in_list(const NameRun& run, const NameWord& word) const {
+    const auto& first = m_tokens[run.front().token];
+    const std::size_t next = word.token + 1;
+    const bool after = next < m_tokens.size() && m_tokens[next].casing != Casing::lower &&
+                       (m_tokens[next].gap == Gap::space || m_tokens[next].gap == Gap::dot ||
+                        m_tokens[next].gap == Gap::line) &&
+                       m_places.is_surname_like(next);
+    const bool goes_on = after && (!m_tokens[next].sentence_start || is_known_surname(next) ||
+                                   m_tokens[next].folded.size() == 1);
+    const bool surname_follows = goes_on && (word.kind == Kind::initial || is_known_surname(next));
+    return surname_follows || m_places.titled(run.front().token) ||
+           ((first.gap == Gap::comma || (first.gap == Gap::other && !first.sentence_start)) &&
+            first.casing != Casing::upper);
+  }
+
+  /// "van\nRensburg": a particle at the end of a line, or at the beginning of the next.
+  [[nodiscard]] bool before_same_party(const NameRun& run, const NameWord& word) const {
+    if (word.kind != Kind::particle || word.token + 1 >= m_tokens.size()) {
+      return false;
+    }
+    NameWord next;
+    next.parts = m_names.exact(m_tokens[word.token + 1].folded);
+    return shares_party(run.back(), next);
+  }
+
+  static bool only_surnames(const NameRun& run) {
+    return std::all_of(run.begin(), run.end(), [](const NameWord& word) {
+      const bool first = has_role(word, PartRole::given) || has_role(word, PartRole::nickname);
+      return word.kind == Kind::particle || has_role(word, PartRole::family) ||
+             (word.kind == Kind::unknown && !word.given && !first);
+    });
+  }
+
+  /// "KH": initials of somebody of the case, or of anybody who signs.
   std::size_t read_initials(std::size_t i) {
     const auto& token = m_tokens[i];
     const bool letters = token.casing == Casing::upper && !token.digits &&
                          (token.folded.size() == 2 || token.folded.size() == 3);
-    if (!letters || !m_names.exact(token.folded).empty()) {
+    if (!letters) {
       return i;
     }
-    const bool signed_off = after_sign_off(i);
+    NameWord word;
+    word.parts = m_names.exact(token.folded);
+    const bool other_name =
+        !word.parts.empty() && (m_names.by_initials(token.folded).empty() || beside_same_party(i, word));
+    if (other_name || (is_particle(token.folded) && particle_begins(i))) {
+      return i;
+    }
+    const bool signed_off = m_places.after_sign_off(i);
     const auto owners = m_names.by_initials(token.folded);
-    const bool ends_line =
-        i + 1 == m_tokens.size() || m_tokens[i + 1].gap == Gap::line || m_tokens[i + 1].gap == Gap::paragraph;
-    const bool dashed = token.gap == Gap::other && ends_line;
-    if (m_marks[i].not_a_name || (!signed_off && (owners.empty() || !(dashed || acts(i) || titled(i))))) {
+    if (owners.empty() ? m_marks[i].not_a_name || !(signed_off || may_be_strangers_initials(i))
+                       : !may_be_initials(i, signed_off)) {
       return i;
     }
-    const auto party = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
-    add(token.begin, token.end, party, party ? 0.6 : 0.4, "names.initials",
-        party ? "Initials of this person where somebody signs or acts."
-              : "Initials where somebody signs or acts.");
+    add(i, i,
+        initials_of(owners, m_marks[i].not_a_name || m_lists.is_frequent_word(token.folded) ||
+                                m_marks[i].rank || m_marks[i].title || !m_names.exact(token.folded).empty()));
     return i + 1;
   }
 
-  [[nodiscard]] bool after_sign_off(std::size_t i) const {
-    return i > 0 && m_marks[i - 1].sign_off && m_tokens[i].gap != Gap::space &&
-                   m_tokens[i].gap != Gap::paragraph
-               ? true
-               : i > 0 && m_marks[i - 1].sign_off && m_tokens[i].gap == Gap::paragraph;
+  /// Not in a line of capitals, where any short word looks like initials, nor a rank before a name.
+  [[nodiscard]] bool may_be_initials(std::size_t i, bool signed_off) const {
+    const bool goes_on = i + 1 < m_tokens.size() && m_tokens[i + 1].casing == Casing::capitalised &&
+                         m_tokens[i + 1].gap == Gap::space;
+    const bool before_name = (m_marks[i].rank || m_marks[i].title) && goes_on;
+    return signed_off ||
+           (!before_name && !m_places.in_code(i) && (!m_places.in_capitals(i) || m_places.acts(i)));
+  }
+
+  /// "spoke to KW", "KW rang": two capitals that nothing else explains, where a person stands.
+  [[nodiscard]] bool may_be_strangers_initials(std::size_t i) const {
+    static const std::unordered_set<std::string> kBefore{"to",   "with", "from", "by",
+                                                         "that", "and",  "both", "whether"};
+    const auto& marks = m_marks[i];
+    const bool word = m_lists.is_word(m_tokens[i].folded) || marks.rank || marks.title || marks.place_suffix;
+    const bool placed = m_places.acts(i) || m_places.finite_verb(i + 1) || m_places.after_speech(i) ||
+                        (i > 0 && m_tokens[i].gap == Gap::space && kBefore.contains(m_tokens[i - 1].folded));
+    return m_tokens[i].folded.size() == 2 && !word && placed && !m_places.in_code(i) &&
+           !m_places.in_capitals(i);
+  }
+
+  [[nodiscard]] Resolution initials_of(const std::vector<std::size_t>& owners, bool doubtful) const {
+    if (owners.size() == 1) {
+      return {owners.front(),
+              true,
+              {},
+              doubtful ? 0.5 : 0.75,
+              "names.initials",
+              "Initials of this person alone."};
+    }
+    return {std::nullopt,
+            true,
+            owners,
+            doubtful || owners.empty() ? 0.4 : 0.75,
+            "names.initials",
+            owners.empty() ? "Initials where somebody signs or acts."
+                           : "Initials of several people of the case."};
   }
 
   void settle(const NameRun& run) {
@@ -506,8 +671,18 @@ private:
     if (only_initials && run.size() < 2) {
       return;
     }
-    const bool title = titled(run.front().token);
-    auto resolution = resolve(run, m_names, m_parties.size(), title);
+    if (only_initials) {
+      std::string letters;
+      for (const auto& word : run) {
+        letters += word.folded;
+      }
+      if (const auto owners = m_names.by_initials(letters); !owners.empty()) {
+        add(run.front().token, run.back().token, initials_of(owners, false));
+        return;
+      }
+    }
+    const bool title = m_places.titled(run.front().token);
+    auto resolution = resolve(run, m_names, m_parties, title);
     if (!resolution.party && resolution.candidates) {
       if (const auto split = known_tail(run); split > 0) {
         settle({run.begin(), run.begin() + static_cast<std::ptrdiff_t>(split)});
@@ -529,8 +704,7 @@ private:
       resolution.explanation += " It stands before the word of a street or an institution.";
     }
     if (resolution.confidence > 0) {
-      add(m_tokens[run.front().token].begin, m_tokens[run.back().token].end, resolution.party,
-          resolution.confidence, resolution.rule, resolution.explanation);
+      add(run.front().token, run.back().token, std::move(resolution));
     }
   }
 
@@ -553,7 +727,8 @@ private:
 
   [[nodiscard]] double stranger_confidence(const NameRun& run, bool title, bool only_initials) const {
     if (only_initials) {
-      return title ? 0.5 : 0;
+      const bool dotted = m_tokens[run.back().token].gap == Gap::dot;
+      return title ? 0.5 : dotted && !m_marks[run.front().token].not_a_name ? 0.4 : 0;
     }
     const bool given = std::any_of(run.begin(), run.end(), [](const NameWord& word) { return word.given; });
     if (title) {
@@ -565,13 +740,18 @@ private:
     if (given) {
       return run.front().ordinary ? 0.4 : 0.6;
     }
-    return m_tokens[run.front().token].sentence_start && !acts(run.front().token) ? 0.3 : 0.4;
+    return m_tokens[run.front().token].sentence_start && !m_places.acts(run.front().token) ? 0.3 : 0.4;
   }
 
-  void add(std::size_t begin, std::size_t end, std::optional<std::size_t> party, double confidence,
-           const std::string& rule, const std::string& explanation) {
-    m_findings.push_back({begin, end, "person", rule, confidence,
-                          party ? std::optional(m_parties[*party].id) : std::nullopt, explanation});
+  void add(std::size_t first, std::size_t last, Resolution resolution) {
+    m_found.push_back({{m_tokens[first].begin, m_tokens[last].end, "person", std::move(resolution.rule),
+                        resolution.confidence,
+                        resolution.party ? std::optional(m_parties[*resolution.party].id) : std::nullopt,
+                        std::move(resolution.explanation)},
+                       first,
+                       last + 1,
+                       resolution.party,
+                       std::move(resolution.people)});
   }
 
   const PartyNames& m_names;
@@ -579,10 +759,13 @@ private:
   const std::vector<Party>& m_parties;
   const std::vector<Token>& m_tokens;
   const std::vector<Marks>& m_marks;
+  WordPlaces m_places;
   std::unordered_set<std::string> m_named_elsewhere;
   mutable std::unordered_map<std::string, std::vector<NamePart>> m_near;
-  mutable std::vector<bool> m_capitals;  ///< by token; made when first asked for
-  std::vector<Finding> m_findings;
+  mutable std::vector<bool> m_capitals;               ///< by token; made when first asked for
+  std::unordered_set<std::string> m_capitals_within;  ///< names of the case, ordinary words too
+  std::vector<FoundName> m_found;
+  std::size_t m_read = 0;  ///< past the last token of a name
 };
 
 std::string letters_of(std::string_view folded) {
@@ -601,6 +784,11 @@ NameFinder::NameFinder(const PartyNames& names, const rules::NameLists& lists,
 
 std::vector<Finding> NameFinder::find(const std::vector<Token>& tokens,
                                       const std::vector<Marks>& marks) const {
+  std::vector<Token> joined;
+  std::vector<Marks> joined_marks;
+  if (join_broken_names(tokens, marks, m_names, m_lists, joined, joined_marks)) {
+    return Pass(m_names, m_lists, m_parties, joined, joined_marks).run();
+  }
   return Pass(m_names, m_lists, m_parties, tokens, marks).run();
 }
 
@@ -641,13 +829,10 @@ std::vector<std::size_t> NameFinder::owners_of_all_words(const std::vector<std::
   return owners;
 }
 
-std::optional<std::size_t> NameFinder::owner_of_email(std::string_view address) const {
+std::vector<std::size_t> NameFinder::owners_of_email(std::string_view address) const {
   const auto local = text::fold(address.substr(0, address.find('@')));
   auto owners = m_names.by_handle(letters_of(local));
-  if (owners.empty()) {
-    owners = owners_of_all_words(text::folded_words(local));
-  }
-  return owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
+  return owners.empty() ? owners_of_all_words(text::folded_words(local)) : owners;
 }
 
 }  // namespace dsrkit::redact

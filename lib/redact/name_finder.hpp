@@ -25,8 +25,8 @@ public:
                                           const std::vector<Marks>& marks) const;
   /// Only known parties by words that are no ordinary words: for member names and codes.
   [[nodiscard]] std::vector<Finding> find_known(const std::vector<text::Token>& tokens) const;
-  /// The one party whose name the part of an e-mail address before the @ spells.
-  [[nodiscard]] std::optional<std::size_t> owner_of_email(std::string_view address) const;
+  /// The parties whose name the part of an e-mail address before the @ spells.
+  [[nodiscard]] std::vector<std::size_t> owners_of_email(std::string_view address) const;
 
 private:
   /// Parties whose names have every one of the words.

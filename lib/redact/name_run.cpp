@@ -1,6 +1,7 @@
 #include "name_run.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace dsrkit::redact {
 namespace {
@@ -11,7 +12,12 @@ struct Fit {
   double confidence = 0;
   const char* rule = "";
   const char* explanation = "";
+  bool by_surname = false;
+  bool by_long_form = false;  ///< a form that is not shorter than the name itself
 };
+
+/// More people than this have nothing in common that a decision could rest on.
+constexpr std::size_t kMostPeople = 32;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -24,6 +30,7 @@ struct Evidence {
   bool given_initial = false;
   bool family_initial = false;
   bool slip = false;
+  bool misread = false;
   bool ordinary = false;
   std::size_t first_given = kNone;
   std::size_t last_family = kNone;
@@ -54,6 +61,7 @@ void see_known(const NameWord& word, std::size_t position, std::size_t party, Ev
     return;
   }
   evidence.slip = evidence.slip || word.slip;
+  evidence.misread = evidence.misread || word.misread;
   evidence.ordinary = evidence.ordinary || word.ordinary;
 }
 
@@ -80,6 +88,11 @@ Evidence evidence_for(const NameRun& run, std::size_t party, const PartyNames& n
       case NameWord::Kind::particle:
       case NameWord::Kind::generation: break;
     }
+  }
+  // "R Rose" of somebody called Rose Rose: one word is not first name and surname at once.
+  if (evidence.first_given != kNone && evidence.first_given == evidence.last_family) {
+    (evidence.given_initial ? evidence.given : evidence.family) = false;
+    evidence.nickname = evidence.nickname && !evidence.given_initial;
   }
   return evidence;
 }
@@ -133,9 +146,12 @@ Fit fit(const NameRun& run, std::size_t party, const PartyNames& names, bool tit
   const auto evidence = evidence_for(run, party, names);
   auto result = best_fit(evidence, titled);
   const bool single = run.size() == 1;
+  result.by_surname = evidence.family;
+  result.by_long_form = evidence.nickname && !evidence.given && single && !evidence.family &&
+                        !names.has_shorter_form(party, run.front().folded);
   if (evidence.slip) {
     result.confidence = single ? std::min(result.confidence, 0.72) : result.confidence - 0.08;
-    result.rule = "names.slip";
+    result.rule = evidence.misread ? "names.misread" : "names.slip";
   }
   if (evidence.ordinary && single && !titled) {
     result.confidence = std::min(result.confidence, 0.5);
@@ -162,35 +178,107 @@ void keep_generation(const NameRun& run, const PartyNames& names, std::vector<st
   }
 }
 
+struct Candidate {
+  std::size_t party = 0;
+  Fit fit;
+};
+
+bool lower_rank(const Candidate& a, const Candidate& b) {
+  return a.fit.rank < b.fit.rank;
+}
+
+/// Everybody whose name has a word of the run, or everybody when it has initials only.
+std::vector<std::size_t> people_of(const NameRun& run, std::size_t parties) {
+  std::vector<std::size_t> people;
+  for (const auto& word : run) {
+    for (const auto& part : word.parts) {
+      people.push_back(part.party);
+    }
+  }
+  if (people.empty() && std::all_of(run.begin(), run.end(), [](const NameWord& word) {
+        return word.kind == NameWord::Kind::initial || word.kind == NameWord::Kind::generation;
+      })) {
+    people.resize(parties);
+    std::iota(people.begin(), people.end(), std::size_t{0});
+  }
+  std::sort(people.begin(), people.end());
+  people.erase(std::unique(people.begin(), people.end()), people.end());
+  return people;
+}
+
+std::vector<Candidate> all_fits(const NameRun& run, const PartyNames& names, std::size_t parties,
+                                bool titled) {
+  std::vector<Candidate> fits;
+  for (const auto party : people_of(run, parties)) {
+    const Candidate candidate{party, fit(run, party, names, titled)};
+    if (candidate.fit.rank > 0) {
+      fits.push_back(candidate);
+    }
+  }
+  return fits;
+}
+
+/// After a title stands a surname: "Miss Rose" is not a Rose whose surname is another.
+void prefer_surnames(std::vector<Candidate>& fits, bool titled) {
+  const auto by_surname = [](const Candidate& candidate) { return candidate.fit.by_surname; };
+  if (titled && std::any_of(fits.begin(), fits.end(), by_surname)) {
+    std::erase_if(fits, [&](const Candidate& candidate) { return !by_surname(candidate); });
+  }
+}
+
+/// Whether a single word that fits `best` better could mean this one all the same. Between two people who are
+/// both protected the better fit will do; where one of them may be named, nothing is settled by it.
+bool is_rival(const Candidate& other, const Candidate& best, const NameRun& run,
+              const std::vector<Party>& parties) {
+  const auto is_protected = [&](const Candidate& candidate) {
+    return parties[candidate.party].role == PartyRole::third_party;
+  };
+  if (run.size() != 1 || is_protected(other) == is_protected(best)) {
+    return false;
+  }
+  const bool subject = parties[other.party].role == PartyRole::subject;
+  return (is_protected(other) || subject) && (!other.fit.by_long_form || subject);
+}
+
 bool knows_anybody(const NameRun& run) {
   return std::any_of(run.begin(), run.end(), [](const NameWord& word) { return !word.parts.empty(); });
 }
 
 }  // namespace
 
-Resolution resolve(const NameRun& run, const PartyNames& names, std::size_t parties, bool titled) {
-  Fit best;
+Resolution resolve(const NameRun& run, const PartyNames& names, const std::vector<Party>& parties,
+                   bool titled) {
+  auto fits = all_fits(run, names, parties.size(), titled);
+  if (run.size() == 1) {
+    prefer_surnames(fits, titled);
+  }
+  const auto best = std::max_element(fits.begin(), fits.end(), lower_rank);
   std::vector<std::size_t> winners;
-  for (std::size_t party = 0; party < parties; ++party) {
-    const auto result = fit(run, party, names, titled);
-    if (result.rank > best.rank) {
-      best = result;
-      winners.clear();
-    }
-    if (result.rank > 0 && result.rank == best.rank) {
-      winners.push_back(party);
-      best.confidence = std::min(best.confidence, result.confidence);
+  double confidence = 1;
+  for (const auto& candidate : fits) {
+    if (candidate.fit.rank == best->fit.rank || is_rival(candidate, *best, run, parties)) {
+      winners.push_back(candidate.party);
+      confidence = std::min(confidence, candidate.fit.confidence);
     }
   }
   keep_generation(run, names, winners);
   if (winners.size() == 1) {
-    return {winners.front(), true, best.confidence, best.rule, best.explanation};
+    return {winners.front(), true, {}, confidence, best->fit.rule, best->fit.explanation};
   }
   if (winners.size() > 1) {
-    return {std::nullopt, true, 0.6, "names.ambiguous", "Several people of the case are called this."};
+    return {std::nullopt,
+            true,
+            winners.size() > kMostPeople ? std::vector<std::size_t>{} : winners,
+            confidence,
+            "names.ambiguous",
+            "Several people of the case are called this."};
   }
   if (knows_anybody(run)) {
-    return {std::nullopt, true, 0.6, "names.shared-word",
+    return {std::nullopt,
+            true,
+            {},
+            0.6,
+            "names.shared-word",
             "Shares a word with a name of the case, but is not the name of anybody known."};
   }
   return {};

@@ -1,5 +1,7 @@
 #include "party_names.hpp"
 
+#include "misread.hpp"
+
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/model/person.hpp"
 #include "dsrkit/text/tokens.hpp"
@@ -11,6 +13,7 @@ namespace dsrkit::redact {
 namespace {
 
 constexpr std::size_t kShortestSlip = 5;
+constexpr std::size_t kShortestAtAll = 3;
 constexpr std::size_t kShortestDoubleSlip = 8;
 
 template <typename T>
@@ -51,6 +54,12 @@ bool has_title(std::string_view name) {
   return words.size() > 1 && std::find(kTitles.begin(), kTitles.end(), words.front()) != kTitles.end();
 }
 
+/// "St John", "Ó Dálaigh", "Mac Carthy": the word before belongs to the surname.
+bool begins_surname(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kWords{"st", "saint", "o", "mc", "mac", "ni", "nic"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 }  // namespace
 
 bool is_particle(std::string_view folded) {
@@ -74,13 +83,19 @@ NameWords name_words(std::string_view name) {
     for (auto& word : text::folded_words(part)) {
       if (const auto generation = generation_of(word); generation != Generation::none) {
         words.generation = generation;
-      } else if (!is_particle(word)) {
+      } else if (is_particle(word)) {
+        words.particles += word;
+      } else {
         into.push_back(std::move(word));
       }
     }
   };
   sort_into(parts.given, words.given);
   sort_into(parts.family, words.family);
+  while (words.given.size() > 1 && begins_surname(words.given.back())) {
+    words.family.insert(words.family.begin(), std::move(words.given.back()));
+    words.given.pop_back();
+  }
   if (words.family.empty() && (words.given.size() > 1 || has_title(name))) {
     // The surname was a generation mark, or there was only a title before it.
     words.family.push_back(std::move(words.given.back()));
@@ -90,7 +105,11 @@ NameWords name_words(std::string_view name) {
 }
 
 PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists& lists)
-    : m_given_initials(parties.size()), m_family_initials(parties.size()), m_generations(parties.size()) {
+    : m_own(parties.size()),
+      m_first_names(parties.size()),
+      m_given_initials(parties.size()),
+      m_family_initials(parties.size()),
+      m_generations(parties.size()) {
   for (std::size_t i = 0; i < parties.size(); ++i) {
     for (const auto& name : parties[i].names) {
       add_name(i, name_words(name), lists);
@@ -103,6 +122,18 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
   std::sort(words.begin(), words.end());
   for (const auto& word : words) {
     add_slips(word);
+    for (const bool h_first : {false, true}) {
+      m_misread[misread_form(word, h_first)].push_back(word);
+    }
+  }
+  // Last: a slip of the beginning of a name would be anything.
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    const auto given = m_first_names[i];
+    if (parties[i].role == PartyRole::third_party) {
+      for (const auto& name : given) {
+        add_prefixes(i, name, lists);
+      }
+    }
   }
 }
 
@@ -123,7 +154,13 @@ void PartyNames::add_name(std::size_t party, const NameWords& words, const rules
     add(word + "s", {party, PartRole::family});  // "the Khans"
     m_family_initials[party] += word.front();
   }
+  if (!words.particles.empty()) {
+    m_family_initials[party] += words.particles.front();
+  }
+  add_joined(party, words.given, PartRole::given);
+  add_joined(party, words.family, PartRole::family);
   if (!words.given.empty()) {
+    m_first_names[party].push_back(words.given.front());
     for (const auto& form : lists.other_forms(words.given.front())) {
       add(form, {party, PartRole::nickname});
     }
@@ -134,27 +171,76 @@ void PartyNames::add_name(std::size_t party, const NameWords& words, const rules
   add_handles(party, words);
 }
 
+/// "Kelly-Anne" as "Kellyanne", "Smith-Jones" as "Smithjones", "O'Brien" as "O Brien".
+void PartyNames::add_joined(std::size_t party, const std::vector<std::string>& words, PartRole role) {
+  for (const auto& word : words) {
+    m_own[party].emplace_back(word, role);
+    for (const auto* prefix : {"o", "mc", "mac", "fitz"}) {
+      if (word.starts_with(prefix)) {
+        m_beginnings.insert(prefix);
+      }
+    }
+  }
+  if (words.size() == 2) {
+    add(words[0] + words[1], {party, role});
+    m_own[party].emplace_back(words[0] + words[1], role);
+  }
+}
+
+/// "Bev", "Priya": the beginning of a first name as its short form. Only of third parties: somebody else is
+/// withheld with them at worst, never disclosed.
+void PartyNames::add_prefixes(std::size_t party, const std::string& given, const rules::NameLists& lists) {
+  for (std::size_t length = 3; length + 2 <= given.size(); ++length) {
+    const auto form = given.substr(0, length);
+    if (static_cast<unsigned char>(given[length]) < 0x80U && !lists.is_word(form)) {
+      add(form, {party, PartRole::nickname});
+    }
+  }
+}
+
+/// With and without the particle: "D" and "F" for de Freitas.
+void PartyNames::add_initials(std::size_t party, const NameWords& words) {
+  const char given = words.given.front().front();
+  std::string finals{words.family.front().front()};
+  if (!words.particles.empty()) {
+    finals += words.particles.front();
+  }
+  if (words.family.size() > 1) {
+    finals += words.family.back().front();
+  }
+  for (const char last : finals) {
+    add_once(m_initials[std::string{given, last}], party);
+    if (words.given.size() > 1) {
+      add_once(m_initials[std::string{given, words.given[1].front(), last}], party);
+    }
+  }
+  if (words.family.size() > 1) {
+    add_once(m_initials[std::string{given, words.family.front().front(), words.family.back().front()}],
+             party);
+  }
+}
+
 void PartyNames::add_handles(std::size_t party, const NameWords& words) {
   if (words.given.empty() || words.family.empty()) {
     return;
   }
+  add_initials(party, words);
   const auto& given = words.given.front();
   const std::string family = join(words.family, "");
-  add_once(m_initials[std::string{given.front(), family.front()}], party);
-  if (words.given.size() > 1) {
-    add_once(m_initials[std::string{given.front(), words.given[1].front(), family.front()}], party);
-  }
-  for (const auto& handle : {given + family, family + given, given.front() + family, family + given.front(),
-                             given + family.front()}) {
-    add_once(m_handles[handle], party);
+  for (const auto& surname : {family, words.particles + family}) {
+    for (const auto& handle :
+         {given + surname, surname + given, given.front() + surname, surname + given.front(),
+          given + surname.front(), join(words.given, "") + surname}) {
+      add_once(m_handles[handle], party);
+    }
   }
 }
 
 void PartyNames::add_slips(const std::string& word) {
-  const auto allowed = slips_allowed(word.size());
-  if (allowed == 0) {
+  if (word.size() < kShortestAtAll) {
     return;
   }
+  const auto allowed = std::max<std::size_t>(slips_allowed(word.size()), 1);
   for (const auto& shorter : with_letters_left_out(word, allowed)) {
     m_slips[shorter].push_back(word);
   }
@@ -169,20 +255,22 @@ const std::vector<NamePart>& PartyNames::exact(const std::string& folded) const 
   return found == m_words.end() ? kNobody : found->second;
 }
 
-std::vector<NamePart> PartyNames::near(const std::string& folded) const {
+std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t shortest) const {
   std::vector<NamePart> parts;
-  if (folded.size() + 1 < kShortestSlip || folded.size() > 40) {
+  if (folded.size() + 1 < shortest || folded.size() > 40) {
     return parts;
   }
   std::size_t nearest = 3;
-  for (const auto& shorter : with_letters_left_out(folded, slips_allowed(folded.size() + 1))) {
+  for (const auto& shorter :
+       with_letters_left_out(folded, std::max<std::size_t>(slips_allowed(folded.size() + 1), 1))) {
     const auto found = m_slips.find(shorter);
     if (found == m_slips.end()) {
       continue;
     }
     for (const auto& word : found->second) {
       const auto distance = edit_distance(folded, word);
-      if (distance > slips_allowed(word.size()) || distance > nearest) {
+      const auto allowed = std::max<std::size_t>(slips_allowed(word.size()), word.size() >= shortest ? 1 : 0);
+      if (distance > allowed || distance > nearest) {
         continue;
       }
       if (distance < nearest) {
@@ -197,6 +285,37 @@ std::vector<NamePart> PartyNames::near(const std::string& folded) const {
   return parts;
 }
 
+std::vector<NamePart> PartyNames::misread(const std::string& folded) const {
+  std::vector<NamePart> parts;
+  for (const bool h_first : {false, true}) {
+    const auto found = m_misread.find(misread_form(folded, h_first));
+    if (found == m_misread.end()) {
+      continue;
+    }
+    for (const auto& word : found->second) {
+      for (const auto& part : exact(word)) {
+        add_once(parts, part);
+      }
+    }
+  }
+  return parts;
+}
+
+void PartyNames::near_of(const NamePart& part, const std::string& folded,
+                         std::vector<NamePart>& parts) const {
+  for (const auto& [word, role] : m_own[part.party]) {
+    const bool other_part = (role == PartRole::family) != (part.role == PartRole::family);
+    const std::size_t allowed = word.size() < 3 ? 0 : std::max<std::size_t>(slips_allowed(word.size()), 1);
+    if (other_part && folded.size() + allowed >= word.size() && edit_distance(folded, word) <= allowed) {
+      add_once(parts, {part.party, role});
+    }
+  }
+}
+
+bool PartyNames::begins_name(const std::string& folded) const {
+  return m_beginnings.contains(folded);
+}
+
 std::vector<std::size_t> PartyNames::by_handle(const std::string& letters) const {
   const auto found = m_handles.find(letters);
   return found == m_handles.end() ? std::vector<std::size_t>{} : found->second;
@@ -205,6 +324,11 @@ std::vector<std::size_t> PartyNames::by_handle(const std::string& letters) const
 std::vector<std::size_t> PartyNames::by_initials(const std::string& folded) const {
   const auto found = m_initials.find(folded);
   return found == m_initials.end() ? std::vector<std::size_t>{} : found->second;
+}
+
+bool PartyNames::has_shorter_form(std::size_t party, const std::string& form) const {
+  return std::any_of(m_first_names[party].begin(), m_first_names[party].end(),
+                     [&](const std::string& name) { return form.size() < name.size(); });
 }
 
 bool PartyNames::has_initial(std::size_t party, char letter, bool of_family) const {

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace dsrkit::redact {
@@ -29,6 +31,7 @@ enum class Generation { none, senior, junior };
 struct NameWords {
   std::vector<std::string> given;   ///< first and middle names
   std::vector<std::string> family;  ///< words of the surname, particles left out
+  std::string particles;            ///< those of the surname, joined
   Generation generation = Generation::none;
 };
 
@@ -44,28 +47,45 @@ public:
   /// Whose names have this word; empty when nobody's.
   [[nodiscard]] const std::vector<NamePart>& exact(const std::string& folded) const;
   /// Whose names have a word that this one is a slip of: one slip from five letters, two from eight.
-  [[nodiscard]] std::vector<NamePart> near(const std::string& folded) const;
+  /// `shortest`: from how many letters on one slip is allowed, 3 at least.
+  [[nodiscard]] std::vector<NamePart> near(const std::string& folded, std::size_t shortest = 5) const;
+  /// Whose names have a word that a reading machine could take for this one.
+  [[nodiscard]] std::vector<NamePart> misread(const std::string& folded) const;
+  /// Adds the names of the part's owner, of another role, that the word is a slip of, from three letters on.
+  void near_of(const NamePart& part, const std::string& folded, std::vector<NamePart>& parts) const;
+  /// Whether a name of two words or of two halves begins with it, or it is a prefix such as "Mc".
+  [[nodiscard]] bool begins_name(const std::string& folded) const;
   /// Parties whose e-mail name this could be, e.g. "khughes" or "karenhughes"; letters only, folded.
   [[nodiscard]] std::vector<std::size_t> by_handle(const std::string& letters) const;
   /// Parties with these initials of first name and surname.
   [[nodiscard]] std::vector<std::size_t> by_initials(const std::string& folded) const;
   [[nodiscard]] bool has_initial(std::size_t party, char letter, bool of_family) const;
 
+  /// Whether the form is shorter than a first name of the party: "Liz" for Elizabeth.
+  [[nodiscard]] bool has_shorter_form(std::size_t party, const std::string& form) const;
+
   [[nodiscard]] Generation generation(std::size_t party) const { return m_generations[party]; }
 
 private:
   void add(const std::string& word, NamePart part);
   void add_name(std::size_t party, const NameWords& words, const rules::NameLists& lists);
+  void add_prefixes(std::size_t party, const std::string& given, const rules::NameLists& lists);
+  void add_initials(std::size_t party, const NameWords& words);
   void add_handles(std::size_t party, const NameWords& words);
+  void add_joined(std::size_t party, const std::vector<std::string>& words, PartRole role);
   void add_slips(const std::string& word);
 
   std::unordered_map<std::string, std::vector<NamePart>> m_words;
   text::WordShapes m_shapes;                                          ///< of m_words
   std::unordered_map<std::string, std::vector<std::string>> m_slips;  ///< word with letters left out -> words
+  std::unordered_map<std::string, std::vector<std::string>> m_misread;  ///< misread_form() -> words
   std::unordered_map<std::string, std::vector<std::size_t>> m_handles;
   std::unordered_map<std::string, std::vector<std::size_t>> m_initials;
-  std::vector<std::string> m_given_initials;   ///< by party
-  std::vector<std::string> m_family_initials;  ///< by party
+  std::unordered_set<std::string> m_beginnings;                      ///< see begins_name()
+  std::vector<std::vector<std::pair<std::string, PartRole>>> m_own;  ///< words by party, no other forms
+  std::vector<std::vector<std::string>> m_first_names;               ///< by party
+  std::vector<std::string> m_given_initials;                         ///< by party
+  std::vector<std::string> m_family_initials;                        ///< by party
   std::vector<Generation> m_generations;
 };
 

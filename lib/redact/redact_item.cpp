@@ -3,6 +3,7 @@
 #include "dsrkit/redact/labels.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace dsrkit::redact {
 namespace {
@@ -36,11 +37,34 @@ std::string surroundings_of(const PassageRef& ref) {
   return std::string(kind_of(ref)) + pointer;
 }
 
+/// What the policy says when one of several people is meant: what it says of each, when that is the same and
+/// withholds; else an officer must tell who it is.
+rules::PolicyOutcome decide_together(const Finding& finding, const Passage& passage, const Scanner& scanner,
+                                     const rules::Policy& policy) {
+  std::optional<rules::PolicyOutcome> common;
+  for (const auto& id : finding.candidates) {
+    auto outcome =
+        rules::decide(policy, {finding.kind, scanner.party(id), passage.data_class, finding.confidence});
+    if (outcome.action != Action::redact || (common && common->code != outcome.code)) {
+      common.reset();
+      break;
+    }
+    common = std::move(outcome);
+  }
+  if (!common) {
+    return rules::decide(policy, {finding.kind, nullptr, passage.data_class, finding.confidence});
+  }
+  common->reason = "One of several people of the case, each of whom would be withheld. " + common->reason;
+  return std::move(*common);
+}
+
 Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner, const Labels& labels,
                  const rules::Policy& policy) {
   const auto& finding = mention.finding;
   const Party* party = finding.party ? scanner.party(*finding.party) : nullptr;
-  auto outcome = rules::decide(policy, {finding.kind, party, passage.data_class, finding.confidence});
+  auto outcome = party == nullptr && !finding.candidates.empty()
+                     ? decide_together(finding, passage, scanner, policy)
+                     : rules::decide(policy, {finding.kind, party, passage.data_class, finding.confidence});
   Decision decision;
   decision.mention = mention.key;
   decision.action = outcome.action;

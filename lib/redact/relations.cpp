@@ -13,6 +13,7 @@ using text::Gap;
 using text::Token;
 
 constexpr std::string_view kKind = "relation";
+constexpr const char* kOf = "'s ";                  ///< between the parts of "mother's partner"
 constexpr std::string_view kResident = "resident";  ///< "the boy at number 12": somebody only with the number
 
 template <std::size_t size>
@@ -77,12 +78,38 @@ std::size_t extend_to_possessor(const std::vector<Token>& tokens, std::size_t fi
   return first;
 }
 
+bool is_person_word(const rules::RuleMatch& match) {
+  return match.rule->kind == kKind || match.rule->kind == kResident;
+}
+
 bool same_relation(const std::string& said, const std::string& of_party) {
   return !said.empty() && (of_party == said ||
                            (of_party.ends_with(said) && of_party[of_party.size() - said.size() - 1] == ' '));
 }
 
 }  // namespace
+
+RelationFinder::Phrase RelationFinder::read_phrase(const std::vector<Token>& tokens,
+                                                   const std::vector<rules::RuleMatch>& matches,
+                                                   std::size_t match, std::size_t first) {
+  Phrase phrase{first, first, matches[match].rule->value};
+  const auto go_to_end = [&](const rules::RuleMatch& part) {
+    while (phrase.last + 1 < tokens.size() && tokens[phrase.last + 1].begin < part.end) {
+      ++phrase.last;
+    }
+  };
+  go_to_end(matches[match]);
+  for (++match; tokens[phrase.last].possessive && phrase.last + 1 < tokens.size() && match < matches.size() &&
+                matches[match].begin <= tokens[phrase.last + 1].begin;
+       ++match) {
+    if (matches[match].rule->kind == kKind && matches[match].begin == tokens[phrase.last + 1].begin) {
+      phrase.relation += kOf + matches[match].rule->value;
+      ++phrase.last;
+      go_to_end(matches[match]);
+    }
+  }
+  return phrase;
+}
 
 RelationFinder::RelationFinder(const rules::Matcher& matcher, const std::vector<Party>& parties) {
   for (const auto& party : parties) {
@@ -96,10 +123,16 @@ RelationFinder::RelationFinder(const rules::Matcher& matcher, const std::vector<
     }
     const auto tokens = text::tokenise(party.relation);
     const auto matches = matcher.find(party.relation, tokens);
-    const auto found = std::find_if(matches.begin(), matches.end(),
-                                    [](const rules::RuleMatch& match) { return match.rule->kind == kKind; });
-    if (found != matches.end()) {
-      m_related.push_back({party.id, found->rule->value});
+    std::string value;
+    std::size_t covered = 0;
+    for (const auto& match : matches) {
+      if (match.rule->kind == kKind && match.begin >= covered) {
+        value += (value.empty() ? "" : kOf) + match.rule->value;  // "mother's partner"
+        covered = match.end;
+      }
+    }
+    if (!value.empty()) {
+      m_related.push_back({party.id, std::move(value)});
     }
   }
 }
@@ -138,40 +171,48 @@ std::vector<Finding> RelationFinder::find(const std::vector<Token>& tokens,
   std::vector<Finding> findings;
   std::size_t first = 0;
   std::size_t covered = 0;
-  for (const auto& match : matches) {
-    const bool resident = match.rule->kind == kResident;
-    if ((match.rule->kind != kKind && !resident) || match.begin < covered) {
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const auto& match = matches[i];
+    if (!is_person_word(match) || match.begin < covered) {
       continue;
     }
     while (first < tokens.size() && tokens[first].begin < match.begin) {
       ++first;
     }
-    std::size_t last = first;
-    while (last + 1 < tokens.size() && tokens[last + 1].begin < match.end) {
-      ++last;
+    const auto phrase = read_phrase(tokens, matches, i, first);
+    covered = tokens[phrase.last].end;
+    if (auto finding = settle(tokens, match, phrase)) {
+      findings.push_back(std::move(*finding));
     }
-    covered = match.end;
-    const bool short_form = match.end - match.begin <= 3 && tokens[first].casing == Casing::lower;
-    const auto begin = extend_to_possessor(tokens, first);
-    const bool of_somebody = first > 0 && tokens[first - 1].possessive;
-    const auto house = extend_to_house(tokens, last);
-    if ((resident && house == last) || in_code(tokens, first, last) ||
-        (begin == first && first > 0 && is_general(tokens[first - 1])) ||
-        (short_form && begin == first && match.rule->value.size() > 6 && !of_somebody)) {
-      continue;
-    }
-    if (auto named = with_name(tokens, begin, last, match.rule->id)) {
-      findings.push_back(std::move(*named));
-      continue;
-    }
-    const auto people = people_of(match.rule->value);
-    const bool certain = people.size() == 1 && !of_somebody;
-    findings.push_back({tokens[begin].begin, tokens[house].end, "relation-phrase", match.rule->id,
-                        certain ? 0.75 : 0.5, certain ? std::optional(people.front()->id) : std::nullopt,
-                        certain ? "Names a relation that exactly one person of the case has."
-                                : "Names a person by relation."});
   }
   return findings;
+}
+
+std::optional<Finding> RelationFinder::settle(const std::vector<Token>& tokens, const rules::RuleMatch& match,
+                                              const Phrase& phrase) const {
+  const auto first = phrase.first;
+  const bool short_form = match.end - match.begin <= 3 && tokens[first].casing == Casing::lower;
+  const auto begin = extend_to_possessor(tokens, first);
+  const bool of_somebody = first > 0 && tokens[first - 1].possessive;
+  const auto house = extend_to_house(tokens, phrase.last);
+  if ((match.rule->kind == kResident && house == phrase.last) || in_code(tokens, first, phrase.last) ||
+      (begin == first && first > 0 && is_general(tokens[first - 1])) ||
+      (short_form && begin == first && match.rule->value.size() > 6 && !of_somebody)) {
+    return std::nullopt;
+  }
+  if (auto named = with_name(tokens, begin, phrase.last, match.rule->id)) {
+    return named;
+  }
+  const auto people = people_of(phrase.relation);
+  const bool certain = people.size() == 1 && !of_somebody;
+  return Finding{
+      tokens[begin].begin,
+      tokens[house].end,
+      "relation-phrase",
+      match.rule->id,
+      certain ? 0.75 : 0.5,
+      certain ? std::optional(people.front()->id) : std::nullopt,
+      certain ? "Names a relation that exactly one person of the case has." : "Names a person by relation."};
 }
 
 }  // namespace dsrkit::redact

@@ -32,6 +32,18 @@ private:
     std::string relation;  ///< as the rules call it
   };
 
+  /// "mother", "mother's partner", as tokens and as the rules call it.
+  struct Phrase {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::string relation;
+  };
+
+  static Phrase read_phrase(const std::vector<text::Token>& tokens,
+                            const std::vector<rules::RuleMatch>& matches, std::size_t match,
+                            std::size_t first);
+  [[nodiscard]] std::optional<Finding> settle(const std::vector<text::Token>& tokens,
+                                              const rules::RuleMatch& match, const Phrase& phrase) const;
   [[nodiscard]] std::vector<const Related*> people_of(const std::string& relation) const;
   /// "uncle mark": the given name of somebody of the case, in any case of letters, right after the phrase.
   [[nodiscard]] std::optional<Finding> with_name(const std::vector<text::Token>& tokens, std::size_t begin,

@@ -72,6 +72,13 @@ private:
     const auto begin = cluster.front().begin;
     const auto heaviest = [](const Finding& a, const Finding& b) { return weight(a) < weight(b); };
     Finding best = *std::max_element(cluster.begin(), cluster.end(), heaviest);
+    // "Mo" is a word for a mother and the name of somebody: the name speaks for both.
+    if (best.kind == "relation-phrase") {
+      const auto name = std::find_if(cluster.begin(), cluster.end(), [&](const Finding& finding) {
+        return finding.kind == "person" && finding.begin == best.begin && finding.end == best.end;
+      });
+      best = name != cluster.end() ? *name : best;
+    }
     // Whoever may be disclosed speaks for their own stretch only: a stranger's address holds the subject's
     // postcode.
     if (length(best) < end - begin && best.party && !is_third_party(best) && best.kind != "safe-address") {
@@ -166,7 +173,13 @@ std::optional<Finding> Scanner::Impl::settle(const rules::RuleMatch& match, std:
   }
   auto party = values.owner(kind, written);
   if (!party && kind == "email") {
-    party = name_finder.owner_of_email(written);
+    const auto owners = name_finder.owners_of_email(written);
+    party = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt;
+    for (const auto owner : owners) {
+      if (owners.size() > 1) {
+        finding.candidates.push_back(parties[owner].id);
+      }
+    }
   }
   finding.party = id_of(party);
   finding.confidence = std::max(finding.confidence, party ? 0.95 : 0.0);

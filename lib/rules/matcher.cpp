@@ -16,6 +16,8 @@ namespace {
 
 constexpr double kContextBonus = 0.35;
 constexpr double kInvalidConfidence = 0.5;
+constexpr std::size_t kLabelDistance = 3;
+constexpr std::string_view kLabelKind = "number-label";
 constexpr double kWordConfidence = 0.9;
 
 /// A rule ready to run.
@@ -44,7 +46,9 @@ struct Matcher::Impl {
   text::PatternSet patterns;
   std::vector<std::pair<std::size_t, std::size_t>> places;  ///< rule and pattern of each pattern of the set
   PhraseIndex words;                                        ///< tagged with the rule
+  PhraseIndex labels;                                       ///< words after which a number is of a thing
 
+  [[nodiscard]] bool is_labelled(const std::vector<text::Token>& tokens, std::size_t begin) const;
   [[nodiscard]] bool has_context(const CompiledRule& rule, const std::vector<text::Token>& tokens,
                                  std::size_t begin, std::size_t end) const;
   [[nodiscard]] std::optional<RuleMatch> judge(const text::PatternMatch& match, std::string_view what,
@@ -78,6 +82,23 @@ bool Matcher::Impl::has_context(const CompiledRule& rule, const std::vector<text
   return !hits.empty();
 }
 
+bool Matcher::Impl::is_labelled(const std::vector<text::Token>& tokens, std::size_t begin) const {
+  auto at = static_cast<std::size_t>(
+      std::lower_bound(tokens.begin(), tokens.end(), begin,
+                       [](const text::Token& token, std::size_t offset) { return token.begin < offset; }) -
+      tokens.begin());
+  std::vector<PhraseIndex::Hit> hits;
+  // "order", "order number", "the order with number"; not across a stop.
+  for (std::size_t back = 0; back < kLabelDistance && at > 0 && hits.empty(); ++back) {
+    --at;
+    labels.find_at(tokens, at, hits);
+    if (tokens[at].sentence_start && tokens[at].gap != text::Gap::line) {
+      break;
+    }
+  }
+  return !hits.empty();
+}
+
 std::optional<RuleMatch> Matcher::Impl::judge(const text::PatternMatch& match, std::string_view what,
                                               const std::vector<text::Token>& tokens) const {
   const auto [rule_index, pattern_index] = places[match.pattern];
@@ -93,6 +114,9 @@ std::optional<RuleMatch> Matcher::Impl::judge(const text::PatternMatch& match, s
     }
   }
   const bool context = has_context(compiled, tokens, match.begin, match.end);
+  if (rule.unless_labelled && !context && is_labelled(tokens, match.begin)) {
+    return std::nullopt;
+  }
   if ((rule.context.required || !valid) && !context) {
     return std::nullopt;
   }
@@ -141,6 +165,9 @@ Matcher::Matcher(const RuleSet& rules) : m_impl(std::make_unique<Impl>()) {
     }
     for (const auto& word : rule.words) {
       m_impl->words.add(word, i);
+      if (rule.kind == kLabelKind) {
+        m_impl->labels.add(word, i);
+      }
     }
   }
   m_impl->patterns.compile();

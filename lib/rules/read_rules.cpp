@@ -77,6 +77,7 @@ Rule read_rule(const Value& json, const std::string& where, Diagnostics& diagnos
   }
   rule.validator = reader.text("validator");
   rule.keep_invalid = reader.boolean("keep_invalid", false);
+  rule.unless_labelled = reader.boolean("unless_labelled", false);
   rule.exclude = reader.texts("exclude");
   const auto action = reader.choice("action", kActions, "refer");
   rule.action = parse_action(kActions[action.value_or(2)]).value_or(Action::refer);

@@ -275,6 +275,9 @@ std::string explain(const RuleSet& rules, std::string_view rule_id) {
         text += (rule.context.required ? "Only near: " : "Likelier near: ") + join(rule.context.words, ", ") +
                 "\n";
       }
+      if (rule.unless_labelled) {
+        text += "Not found after words such as order or invoice, unless the words above are near\n";
+      }
       text += "By itself: " + std::string(action_name(rule.action)) +
               (rule.exemption.empty() ? "\n" : ", code " + rule.exemption + "\n");
       text += bullet_list("Matches:", rule.examples.match);

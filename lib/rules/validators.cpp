@@ -282,6 +282,9 @@ bool is_nino(std::string_view text) {
   }
   static constexpr std::array<std::string_view, 7> kUnused{"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"};
   const auto prefix = std::string_view(nino).substr(0, 2);
+  if (prefix == "OO" || prefix == "FY") {
+    return nino.size() == 8 || (nino[8] >= 'A' && nino[8] <= 'D');  // used by offices, NIM39110
+  }
   return prefix.find_first_of("DFIQUV") == std::string_view::npos && prefix[1] != 'O' &&
          std::find(kUnused.begin(), kUnused.end(), prefix) == kUnused.end() &&
          (nino.size() == 8 || (nino[8] >= 'A' && nino[8] <= 'D'));
@@ -294,6 +297,16 @@ bool is_postcode(std::string_view text) {
   }
   return code.size() >= 5 && is_outward_code(std::string_view(code).substr(0, code.size() - 3)) &&
          is_inward_code(std::string_view(code).substr(code.size() - 3));
+}
+
+bool is_outward_postcode(std::string_view text) {
+  return is_outward_code(compact_identifier(text));
+}
+
+bool is_temporary_reference(std::string_view text) {
+  const auto code = compact_identifier(text);
+  return code.size() == 8 && all_digits(code.substr(0, 2)) && is_capital(code[2]) &&
+         all_digits(code.substr(3));
 }
 
 bool is_iban(std::string_view text) {
@@ -353,11 +366,20 @@ namespace {
 using Check = bool (*)(std::string_view);
 
 const std::map<std::string_view, Check>& checks() {
-  static const std::map<std::string_view, Check> kChecks{
-      {"chi", is_chi_number}, {"date", is_date},      {"driver", is_driver_number},
-      {"iban", is_iban},      {"luhn", is_luhn},      {"nhs", is_nhs_number},
-      {"nino", is_nino},      {"phone", is_uk_phone}, {"postcode", is_postcode},
-      {"uln", is_uln},        {"upn", is_upn},        {"vehicle", is_vehicle_registration}};
+  static const std::map<std::string_view, Check> kChecks{{"chi", is_chi_number},
+                                                         {"date", is_date},
+                                                         {"driver", is_driver_number},
+                                                         {"iban", is_iban},
+                                                         {"luhn", is_luhn},
+                                                         {"nhs", is_nhs_number},
+                                                         {"nino", is_nino},
+                                                         {"outward", is_outward_postcode},
+                                                         {"trn", is_temporary_reference},
+                                                         {"phone", is_uk_phone},
+                                                         {"postcode", is_postcode},
+                                                         {"uln", is_uln},
+                                                         {"upn", is_upn},
+                                                         {"vehicle", is_vehicle_registration}};
   return kChecks;
 }
 

@@ -20,6 +20,8 @@ struct Finding {
   double confidence = 0;             ///< 0 to 1
   std::optional<std::string> party;  ///< resolved party, or nobody known
   std::string explanation;           ///< why, in plain English, without the text itself
+  /// Without a party: everybody of the case who can be meant, when nobody else can. Not kept in the register.
+  std::vector<std::string> candidates = {};
 
   bool operator==(const Finding&) const = default;
 };

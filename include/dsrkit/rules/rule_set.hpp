@@ -43,6 +43,7 @@ struct Rule {
   std::string validator;  ///< built-in check, or empty
   bool keep_invalid =
       false;  ///< with context, a match that fails the check is still found, with less confidence
+  bool unless_labelled = false;      ///< dropped after a word of kind "number-label", unless context is there
   std::vector<std::string> exclude;  ///< patterns; a match that contains one is dropped
   Action action = Action::refer;     ///< when nobody known is behind it and no policy says otherwise
   std::string exemption;             ///< code, or empty

@@ -25,6 +25,10 @@ namespace dsrkit::rules {
 [[nodiscard]] bool is_nino(std::string_view text);
 /// Full UK postcode by its grammar (BS 7666).
 [[nodiscard]] bool is_postcode(std::string_view text);
+/// The first half of a postcode, "OL1".
+[[nodiscard]] bool is_outward_postcode(std::string_view text);
+/// Temporary reference number of HMRC: two digits, a letter, five digits (NIM39110).
+[[nodiscard]] bool is_temporary_reference(std::string_view text);
 /// IBAN: country length for the UK, modulus 97 (ISO 13616).
 [[nodiscard]] bool is_iban(std::string_view text);
 /// Payment card number: modulus 10 (ISO/IEC 7812).
