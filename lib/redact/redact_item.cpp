@@ -1,7 +1,5 @@
 #include "dsrkit/redact/redact_item.hpp"
 
-#include "dsrkit/redact/labels.hpp"
-
 #include <algorithm>
 
 namespace dsrkit::redact {
@@ -36,7 +34,7 @@ std::string surroundings_of(const PassageRef& ref) {
   return std::string(kind_of(ref)) + pointer;
 }
 
-Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner, const Labels& labels,
+Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner,
                  const rules::Policy& policy) {
   const auto& finding = mention.finding;
   const Party* party = finding.party ? scanner.party(*finding.party) : nullptr;
@@ -49,7 +47,6 @@ Decision propose(const Mention& mention, const Passage& passage, const Scanner& 
   decision.decided_by = kDecidedBy;
   if (outcome.action == Action::redact) {
     decision.code = std::move(outcome.code);
-    decision.label = label_for(party, labels, decision.code, finding.kind);
   }
   return decision;
 }
@@ -78,13 +75,12 @@ std::string MentionKeys::key_of(const PassageRef& ref, std::size_t begin, std::s
 ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
                           const MentionKeyer& keyer) {
   ItemRedaction redaction;
-  const Labels labels(scanner.parties());
   const MentionKeys keys(item, keyer);
   for_each_passage(item, [&](const Passage& passage) {
     auto findings = passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
     for (auto& finding : findings) {
       Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, std::move(finding)};
-      redaction.proposals.push_back(propose(mention, passage, scanner, labels, policy));
+      redaction.proposals.push_back(propose(mention, passage, scanner, policy));
       redaction.mentions.push_back(std::move(mention));
     }
   });
