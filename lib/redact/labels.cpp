@@ -21,7 +21,7 @@ std::string letters(std::size_t index) {
 
 /// Fixed words for the kinds of findings.
 std::string_view thing(std::string_view kind) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kThings{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kThings{
       {{"address", "address"},
        {"bank-account", "bank account"},
        {"card-number", "card number"},
@@ -39,6 +39,7 @@ std::string_view thing(std::string_view kind) {
        {"phone", "telephone number"},
        {"police-reference", "police reference"},
        {"postcode", "postcode"},
+       {"residue", "detail"},
        {"safe-address", "address"},
        {"uln", "learner number"},
        {"upn", "pupil number"},

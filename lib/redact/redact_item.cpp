@@ -1,6 +1,7 @@
 #include "dsrkit/redact/redact_item.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dsrkit::redact {
 namespace {
@@ -51,6 +52,26 @@ Decision propose(const Mention& mention, const Passage& passage, const Scanner& 
   return decision;
 }
 
+using Place = std::pair<Mention, Decision>;
+
+/// What remains beside withheld places, in reading order among them; places that were found anyway speak for
+/// themselves.
+template <typename Decide>
+void add_residue(std::vector<Place>& places, const std::vector<Finding>& found,
+                 const std::vector<Finding>& residue, const Decide& decide) {
+  for (const Finding& left : residue) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
+      return finding.begin < left.end && left.begin < finding.end;
+    });
+    if (!known) {
+      const auto after = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+        return place.first.finding.begin > left.begin;
+      });
+      places.insert(after, decide(left));
+    }
+  }
+}
+
 }  // namespace
 
 MentionKeys::MentionKeys(const Item& item, MentionKeyer keyer) : m_keyer(std::move(keyer)) {
@@ -77,11 +98,25 @@ ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules:
   ItemRedaction redaction;
   const MentionKeys keys(item, keyer);
   for_each_passage(item, [&](const Passage& passage) {
-    auto findings = passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
-    for (auto& finding : findings) {
-      Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, std::move(finding)};
-      redaction.proposals.push_back(propose(mention, passage, scanner, policy));
+    const auto decide = [&](const Finding& finding) {
+      Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, finding};
+      auto proposal = propose(mention, passage, scanner, policy);
+      return Place(std::move(mention), std::move(proposal));
+    };
+    std::vector<Place> places;
+    std::vector<Finding> withheld;
+    const auto findings =
+        passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
+    for (const auto& finding : findings) {
+      places.push_back(decide(finding));
+      if (places.back().second.action == Action::redact) {
+        withheld.push_back(finding);
+      }
+    }
+    add_residue(places, findings, scanner.residue(passage.text, withheld), decide);
+    for (auto& [mention, proposal] : places) {
       redaction.mentions.push_back(std::move(mention));
+      redaction.proposals.push_back(std::move(proposal));
     }
   });
   return redaction;
