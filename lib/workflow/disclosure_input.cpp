@@ -90,7 +90,9 @@ std::vector<bundle::RoleLine> role_lines(const redact::Labels& labels) {
   std::vector<bundle::RoleLine> lines;
   for (const auto& [role, people] : roles) {
     const bool one = people.size() == 1;
-    lines.push_back({one ? role : people.front() + " to " + people.back().substr(role.size() + 1),
+    lines.push_back({one ? role
+                         : people.front() + (people.size() == 2 ? " and " : " to ") +
+                               people.back().substr(role.size() + 1),
                      one ? "one person" : std::to_string(people.size()) + " people, a letter for each"});
   }
   return lines;
