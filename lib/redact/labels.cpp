@@ -53,6 +53,8 @@ std::string_view thing(std::string_view kind) {
   return "identifier";
 }
 
+constexpr std::string_view kWatchTerm = "watch-term";
+
 bool is_person(std::string_view kind) {
   return kind == "person" || kind == "relation-phrase";
 }
@@ -77,6 +79,10 @@ ByRole roles_of(const Lots& people) {
 
 }  // namespace
 
+bool names_owner(std::string_view kind) {
+  return kind != "safe-address" && kind != kWatchTerm;
+}
+
 Labels::Labels(const std::vector<Party>& parties, const std::set<std::string>& withheld,
                const DrawLot& draw_lot) {
   Lots people;
@@ -100,13 +106,13 @@ std::string Labels::owner_of(const Party* party) const {
 }
 
 std::string Labels::label_for(const Party* party, std::string_view code, std::string_view kind) const {
-  const std::string owner = owner_of(party);
+  const std::string owner = names_owner(kind) ? owner_of(party) : std::string();
+  // Of a source, not even what kind of thing was withheld.
+  const bool source = party != nullptr && party->informant && names_owner(kind);
   std::string what = owner;
-  // Of a source, not even what kind of thing was withheld; nor whose safe address it is: somebody hides.
   if (!is_person(kind)) {
-    what = party != nullptr && party->informant && kind != "safe-address" ? std::string()
-                                                                          : std::string(thing(kind));
-    what += what.empty() || owner.empty() || kind == "safe-address" ? "" : " of " + owner;
+    what = source || kind == kWatchTerm ? std::string() : std::string(thing(kind));
+    what += what.empty() || owner.empty() ? "" : " of " + owner;
   }
   return "[" + what + (what.empty() ? "" : ": ") + "withheld" + (code.empty() ? "" : ", code ") +
          std::string(code) + "]";

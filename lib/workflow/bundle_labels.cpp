@@ -49,8 +49,7 @@ redact::Labels labels_of(const store::Register& reg, const RequestCase& request,
   reg.for_each_mention(request.reference, [&](const store::DecidedMention& decided) {
     digest.update(place(decided));
     const Finding& finding = decided.mention.finding;
-    // A safe address has no owner in its label, so it gives its owner none.
-    if (finding.party && finding.kind != "safe-address" && decided.decision &&
+    if (finding.party && redact::names_owner(finding.kind) && decided.decision &&
         decided.decision->action == Action::redact) {
       withheld.insert(*finding.party);
     }

@@ -14,6 +14,10 @@ namespace dsrkit::redact {
 /// Draws a lot for a person: the order of lots decides who gets which letter. Another bundle draws others.
 using DrawLot = std::function<std::string(const Party&)>;
 
+/// Whether a label may tell whose these words are: not of a safe address or a watched term, for somebody
+/// hides.
+[[nodiscard]] bool names_owner(std::string_view kind);
+
 /// What stands in place of withheld words in one bundle: "[neighbour: withheld, code TP]", "[neighbour B:
 /// withheld, code TP]" where several withheld people are neighbours, "[telephone number of neighbour B:
 /// withheld, code TP]". Labels belong to the bundle, never to the person: two people who compare their
