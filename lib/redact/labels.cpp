@@ -54,9 +54,10 @@ std::string_view thing(std::string_view kind) {
 }
 
 constexpr std::string_view kWatchTerm = "watch-term";
+constexpr std::string_view kSourcePhrase = "source-phrase";  ///< "the person who rang": a source unnamed
 
 bool is_person(std::string_view kind) {
-  return kind == "person" || kind == "relation-phrase";
+  return kind == "person" || kind == "relation-phrase" || kind == kSourcePhrase;
 }
 
 /// A lot and whose it is.
@@ -80,7 +81,7 @@ ByRole roles_of(const Lots& people) {
 }  // namespace
 
 bool names_owner(std::string_view kind) {
-  return kind != "safe-address" && kind != kWatchTerm;
+  return kind != "safe-address" && kind != kWatchTerm && kind != kSourcePhrase;
 }
 
 Labels::Labels(const std::vector<Party>& parties, const std::set<std::string>& withheld,

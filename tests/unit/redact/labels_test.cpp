@@ -96,6 +96,7 @@ TEST_CASE("No free text, no name, no safe address's owner", "[redact][labels]") 
   CHECK(labels.label_for(nullptr, "CRIME", "email") == "[e-mail address: withheld, code CRIME]");
   CHECK(labels.label_for(&parties[3], "TP", "safe-address") == "[address: withheld, code TP]");
   CHECK(labels.label_for(&parties[3], "TP", "watch-term") == "[withheld, code TP]");
+  CHECK(labels.label_for(&parties[3], "TP", "source-phrase") == "[withheld, code TP]");
   CHECK(labels.label_for(nullptr, "TP", "Karen Hughes") == "[identifier: withheld, code TP]");
 }
 
