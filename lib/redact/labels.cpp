@@ -1,9 +1,10 @@
 #include "dsrkit/redact/labels.hpp"
 
-#include "dsrkit/text/tokens.hpp"
+#include "role_labels.hpp"
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace dsrkit::redact {
@@ -18,28 +19,9 @@ std::string letters(std::size_t index) {
   return text;
 }
 
-/// The relation, when it is made of relation words alone.
-std::string safe_relation(const Party& party) {
-  static constexpr std::array<std::string_view, 54> kWords{
-      "adoptive",      "aunt",        "birth",       "boyfriend", "brother",  "carer",      "child",
-      "childminder",   "classmate",   "colleague",   "cousin",    "daughter", "employer",   "ex",
-      "family",        "father",      "former",      "foster",    "friend",   "girlfriend", "grand",
-      "granddaughter", "grandfather", "grandmother", "grandson",  "great",    "guardian",   "half",
-      "husband",       "in",          "landlady",    "landlord",  "law",      "lodger",     "maternal",
-      "member",        "mother",      "neighbour",   "nephew",    "niece",    "of",         "older",
-      "parent",        "partner",     "paternal",    "relative",  "sibling",  "sister",     "son",
-      "step",          "twin",        "uncle",       "wife",      "younger"};
-  const auto words = text::folded_words(party.relation);
-  const bool safe = !words.empty() && std::all_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::binary_search(kWords.begin(), kWords.end(), word) ||
-           (word.starts_with("step") && std::binary_search(kWords.begin(), kWords.end(), word.substr(4)));
-  });
-  return safe ? party.relation : std::string();
-}
-
 /// Fixed words for the kinds of findings.
 std::string_view thing(std::string_view kind) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kThings{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kThings{
       {{"address", "address"},
        {"bank-account", "bank account"},
        {"card-number", "card number"},
@@ -58,6 +40,7 @@ std::string_view thing(std::string_view kind) {
        {"phone", "telephone number"},
        {"police-reference", "police reference"},
        {"postcode", "postcode"},
+       {"residue", "detail"},
        {"safe-address", "address"},
        {"uln", "learner number"},
        {"upn", "pupil number"},
@@ -71,44 +54,84 @@ std::string_view thing(std::string_view kind) {
   return "identifier";
 }
 
+constexpr std::string_view kWatchTerm = "watch-term";
+constexpr std::string_view kSourcePhrase = "source-phrase";  ///< "the person who rang": a source unnamed
+
 bool is_person(std::string_view kind) {
-  return kind == "person" || kind == "relation-phrase";
+  return kind == "person" || kind == "relation-phrase" || kind == kSourcePhrase;
+}
+
+/// A lot and whose it is.
+using Lots = std::vector<std::pair<std::string, const Party*>>;
+using ByRole = std::map<std::string, Lots>;
+
+/// Who shares a role label with whom.
+ByRole roles_of(const Lots& people) {
+  ByRole exact;
+  for (const auto& person : people) {
+    exact[exact_role(*person.second)].push_back(person);
+  }
+  ByRole roles;
+  for (const auto& [role, lots] : exact) {
+    auto& into = roles[lots.size() == 1 ? role_of_only_one(role) : role];
+    into.insert(into.end(), lots.begin(), lots.end());
+  }
+  return roles;
 }
 
 }  // namespace
 
-Labels::Labels(const std::vector<Party>& parties) {
-  std::size_t index = 0;
+bool names_owner(std::string_view kind) {
+  return kind != "safe-address" && kind != kWatchTerm && kind != kSourcePhrase;
+}
+
+Labels::Labels(const std::vector<Party>& parties, const std::set<std::string>& withheld,
+               const DrawLot& draw_lot) {
+  Lots people;
   for (const auto& party : parties) {
-    if (party.role != PartyRole::subject) {
-      m_names[party.id] =
-          (party.role == PartyRole::organisation ? "Organisation " : "Person ") + letters(index++);
+    if (party.role != PartyRole::subject && !party.informant && withheld.contains(party.id)) {
+      people.emplace_back(draw_lot(party), &party);
+    }
+  }
+  for (auto& [role, lots] : roles_of(people)) {
+    std::stable_sort(lots.begin(), lots.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < lots.size(); ++i) {
+      m_people[lots[i].second->id] = {role, lots.size() == 1 ? role : role + " " + letters(i)};
     }
   }
 }
 
-std::string Labels::name_of(const Party& party) const {
-  const auto found = m_names.find(party.id);
-  return found == m_names.end() ? std::string() : found->second;
+std::string Labels::owner_of(const Party* party) const {
+  const auto found = party == nullptr ? m_people.end() : m_people.find(party->id);
+  return found == m_people.end() || found->second.label == kAnyPerson ? std::string() : found->second.label;
 }
 
-std::string label_for(const Party* party, const Labels& labels, std::string_view code,
-                      std::string_view kind) {
-  const bool nameless = party == nullptr || party->informant;
-  const std::string name = nameless ? std::string() : labels.name_of(*party);
-  std::string label = "[";
-  if (is_person(kind)) {
-    const std::string relation = !name.empty() ? safe_relation(*party) : std::string();
-    label += (name.empty() ? "person" : name) + (relation.empty() ? "" : ", " + relation);
-  } else {
-    // Whose safe address it is stays unsaid: a label must not tell that somebody hides.
-    label += std::string(thing(kind)) + (name.empty() || kind == "safe-address" ? "" : " of " + name);
+std::string Labels::label_for(const Party* party, std::string_view code, std::string_view kind) const {
+  const std::string owner = names_owner(kind) ? owner_of(party) : std::string();
+  // Of a source, not even what kind of thing was withheld.
+  const bool source = party != nullptr && party->informant && names_owner(kind);
+  std::string what = owner;
+  if (!is_person(kind)) {
+    what = source || kind == kWatchTerm ? std::string() : std::string(thing(kind));
+    what += what.empty() || owner.empty() ? "" : " of " + owner;
   }
-  label += ": withheld";
-  if (!code.empty()) {
-    label += ", code " + std::string(code);
+  return "[" + what + (what.empty() ? "" : ": ") + "withheld" + (code.empty() ? "" : ", code ") +
+         std::string(code) + "]";
+}
+
+std::vector<Labels::Person> Labels::people() const {
+  std::vector<Person> people;
+  for (const auto& [id, person] : m_people) {
+    if (person.label != kAnyPerson) {
+      people.push_back(person);
+    }
   }
-  return label + "]";
+  std::sort(people.begin(), people.end(), [](const Person& a, const Person& b) {
+    // "Z" before "AA".
+    return std::tuple(a.role, a.label.size(), a.label) < std::tuple(b.role, b.label.size(), b.label);
+  });
+  return people;
 }
 
 }  // namespace dsrkit::redact

@@ -1,9 +1,8 @@
 #include "dsrkit/redact/redact_item.hpp"
 
-#include "dsrkit/redact/labels.hpp"
-
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace dsrkit::redact {
 namespace {
@@ -58,7 +57,7 @@ rules::PolicyOutcome decide_together(const Finding& finding, const Passage& pass
   return std::move(*common);
 }
 
-Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner, const Labels& labels,
+Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner,
                  const rules::Policy& policy) {
   const auto& finding = mention.finding;
   const Party* party = finding.party ? scanner.party(*finding.party) : nullptr;
@@ -73,9 +72,28 @@ Decision propose(const Mention& mention, const Passage& passage, const Scanner& 
   decision.decided_by = kDecidedBy;
   if (outcome.action == Action::redact) {
     decision.code = std::move(outcome.code);
-    decision.label = label_for(party, labels, decision.code, finding.kind);
   }
   return decision;
+}
+
+using Place = std::pair<Mention, Decision>;
+
+/// What remains beside withheld places, in reading order among them; places that were found anyway speak for
+/// themselves.
+template <typename Decide>
+void add_residue(std::vector<Place>& places, const std::vector<Finding>& found,
+                 const std::vector<Finding>& residue, const Decide& decide) {
+  for (const Finding& left : residue) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
+      return finding.begin < left.end && left.begin < finding.end;
+    });
+    if (!known) {
+      const auto after = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+        return place.first.finding.begin > left.begin;
+      });
+      places.insert(after, decide(left));
+    }
+  }
 }
 
 }  // namespace
@@ -102,18 +120,30 @@ std::string MentionKeys::key_of(const PassageRef& ref, std::size_t begin, std::s
 ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
                           const MentionKeyer& keyer, const std::map<PassageRef, DataClass>& classes) {
   ItemRedaction redaction;
-  const Labels labels(scanner.parties());
   const MentionKeys keys(item, keyer);
   for_each_passage(item, [&](Passage passage) {
-    const auto data_class = classes.find(passage.ref);
-    if (data_class != classes.end()) {
+    if (const auto data_class = classes.find(passage.ref); data_class != classes.end()) {
       passage.data_class = data_class->second;
     }
-    auto findings = passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
-    for (auto& finding : findings) {
-      Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, std::move(finding)};
-      redaction.proposals.push_back(propose(mention, passage, scanner, labels, policy));
+    const auto decide = [&](const Finding& finding) {
+      Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, finding};
+      auto proposal = propose(mention, passage, scanner, policy);
+      return Place(std::move(mention), std::move(proposal));
+    };
+    std::vector<Place> places;
+    std::vector<Finding> withheld;
+    const auto findings =
+        passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
+    for (const auto& finding : findings) {
+      places.push_back(decide(finding));
+      if (places.back().second.action == Action::redact) {
+        withheld.push_back(finding);
+      }
+    }
+    add_residue(places, findings, scanner.residue(passage.text, withheld), decide);
+    for (auto& [mention, proposal] : places) {
       redaction.mentions.push_back(std::move(mention));
+      redaction.proposals.push_back(std::move(proposal));
     }
   });
   return redaction;

@@ -5,6 +5,7 @@
 #include "name_finder.hpp"
 #include "party_names.hpp"
 #include "relations.hpp"
+#include "residue.hpp"
 
 #include "dsrkit/rules/matcher.hpp"
 #include "dsrkit/rules/validators.hpp"
@@ -114,7 +115,8 @@ struct Scanner::Impl {
         name_finder(names, *lists, parties),
         values(parties),
         merger(parties),
-        relations(matcher, parties) {}
+        relations(matcher, parties),
+        residue(parties) {}
 
   [[nodiscard]] std::optional<std::string> id_of(std::optional<std::size_t> party) const {
     return party ? std::optional(parties[*party].id) : std::nullopt;
@@ -135,6 +137,7 @@ struct Scanner::Impl {
   KnownValues values;
   Merger merger;
   RelationFinder relations;
+  ResidueFinder residue;
 };
 
 namespace {
@@ -248,6 +251,10 @@ std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
     add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   }
   return m_impl->merger.merge(std::move(findings));
+}
+
+std::vector<Finding> Scanner::residue(std::string_view text, const std::vector<Finding>& withheld) const {
+  return m_impl->residue.find(text, withheld);
 }
 
 const std::vector<Party>& Scanner::parties() const {

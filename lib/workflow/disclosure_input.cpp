@@ -1,5 +1,6 @@
 #include "disclosure_input.hpp"
 
+#include "bundle_labels.hpp"
 #include "letter_facts.hpp"
 #include "search_lines.hpp"
 
@@ -80,24 +81,19 @@ std::map<std::string, bundle::CodeMeaning> code_meanings() {
   return meanings;
 }
 
-/// "[Person B, neighbour: withheld, code TP]" says that Person B is a neighbour.
-std::vector<bundle::RoleLine> role_lines(Desk& desk, std::string_view reference) {
-  std::map<std::string, std::string> roles;
-  desk.reg().for_each_mention(reference, [&](const store::DecidedMention& decided) {
-    if (!decided.decision || decided.decision->action != Action::redact) {
-      return;
-    }
-    const std::string& label = decided.decision->label;
-    const auto end = label.find(':');
-    if (label.starts_with("[Person ") && end != std::string::npos) {
-      const std::string who = label.substr(1, end - 1);
-      const auto comma = who.find(", ");
-      roles[who.substr(0, comma)] = comma == std::string::npos ? "another person" : who.substr(comma + 2);
-    }
-  });
+/// Who is who in the labels: "neighbour A to C" are three neighbours.
+std::vector<bundle::RoleLine> role_lines(const redact::Labels& labels) {
+  std::map<std::string, std::vector<std::string>> roles;
+  for (const auto& [role, label] : labels.people()) {
+    roles[role].push_back(label);
+  }
   std::vector<bundle::RoleLine> lines;
-  for (auto& [label, role] : roles) {
-    lines.push_back({label, role});
+  for (const auto& [role, people] : roles) {
+    const bool one = people.size() == 1;
+    lines.push_back({one ? role
+                         : people.front() + (people.size() == 2 ? " and " : " to ") +
+                               people.back().substr(role.size() + 1),
+                     one ? "one person" : std::to_string(people.size()) + " people, a letter for each"});
   }
   return lines;
 }
@@ -105,8 +101,8 @@ std::vector<bundle::RoleLine> role_lines(Desk& desk, std::string_view reference)
 /// Reads records from the vault and applies the decisions.
 class RecordReader {
 public:
-  RecordReader(Desk& desk, const HeldCase& held, bool redline)
-      : m_desk(desk), m_held(held), m_redline(redline) {
+  RecordReader(Desk& desk, const HeldCase& held, BundleLabels labels, bool redline)
+      : m_desk(desk), m_held(held), m_labels(std::move(labels)), m_redline(redline) {
     for (const SourceConfig& source : desk.workspace().config().sources) {
       m_sources[source.id] = source;
     }
@@ -162,7 +158,7 @@ private:
       }
       if (withheld || decided.open()) {
         Replacement replacement{mention.finding.begin, mention.finding.end,
-                                withheld ? decided.decision->label : "[undecided]",
+                                withheld ? m_labels.label_of(decided) : "[undecided]",
                                 withheld ? decided.decision->code : "undecided"};
         if (m_redline) {
           replacement.label =
@@ -209,6 +205,7 @@ private:
 
   Desk& m_desk;
   const HeldCase& m_held;
+  BundleLabels m_labels;
   bool m_redline;
   std::map<std::string, SourceConfig> m_sources;
 };
@@ -244,9 +241,10 @@ DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline,
     bundle.where_we_looked.push_back({"", {searches.by}, {}});
   }
   bundle.searches = std::move(searches.lines);
-  bundle.roles = role_lines(desk, request.reference);
+  BundleLabels labels(desk.reg(), request);
+  bundle.roles = role_lines(labels.labels());
   bundle.codes = code_meanings();
-  const RecordReader reader(desk, held, redline);
+  const RecordReader reader(desk, held, std::move(labels), redline);
   bundle.for_each_item = [reader](const auto& visit) { reader.for_each(visit); };
   return input;
 }

@@ -7,7 +7,6 @@
 #include "dsrkit/clock/clock.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/redact/earlier_decisions.hpp"
-#include "dsrkit/redact/labels.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -93,18 +92,13 @@ void require_fresh_opinion(const law::Exemption& exemption, const law::Evidence&
 
 class Claimant {
 public:
-  Claimant(Desk& desk, std::string_view reference, const ExemptionClaim& claim)
-      : m_desk(desk), m_claim(claim), m_parties(desk.reg().parties(reference)), m_labels(m_parties) {}
+  Claimant(Desk& desk, const ExemptionClaim& claim) : m_desk(desk), m_claim(claim) {}
 
   [[nodiscard]] Decision decide(const Mention& mention) const {
-    const auto party = std::find_if(m_parties.begin(), m_parties.end(),
-                                    [&](const Party& each) { return mention.finding.party == each.id; });
     Decision decision;
     decision.mention = mention.key;
     decision.action = Action::redact;
     decision.code = m_claim.code;
-    decision.label = redact::label_for(party == m_parties.end() ? nullptr : &*party, m_labels, m_claim.code,
-                                       mention.finding.kind);
     decision.reason = m_claim.because;
     decision.decided_by = m_desk.context().actor;
     decision.decided_at = m_desk.context().now();
@@ -119,8 +113,6 @@ public:
 private:
   Desk& m_desk;
   const ExemptionClaim& m_claim;
-  std::vector<Party> m_parties;
-  redact::Labels m_labels;
 };
 
 void check_claim(const ExemptionUse& use, const ExemptionClaim& claim, std::string_view reference,
@@ -146,7 +138,7 @@ ExemptionReport exempt_places(Desk& desk, std::string_view reference, const Exem
   const ExemptionUse use(desk, reference);
   check_claim(use, claim, reference, desk.context().today);
   const Targets targets = find_targets(desk, held, claim.keys);
-  const Claimant claimant(desk, reference, claim);
+  const Claimant claimant(desk, claim);
   ExemptionReport report;
   std::vector<Decision> decisions;
   for (const Mention& place : targets.places) {

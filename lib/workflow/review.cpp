@@ -4,7 +4,6 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
-#include "dsrkit/redact/labels.hpp"
 #include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/transitions.hpp"
@@ -66,11 +65,9 @@ void cut_context(const std::string& text, const Finding& finding, ReviewPlace& p
 
 class DecisionMaker {
 public:
-  DecisionMaker(Desk& desk, std::string_view reference)
-      : m_desk(desk), m_parties(desk.reg().parties(reference)), m_labels(m_parties) {}
+  explicit DecisionMaker(Desk& desk) : m_desk(desk) {}
 
   [[nodiscard]] Decision make(const store::DecidedMention& decided, const OfficerDecision& officer) const {
-    const Finding& finding = decided.mention.finding;
     Decision decision;
     decision.mention = decided.mention.key;
     decision.action = officer.action;
@@ -79,24 +76,12 @@ public:
     decision.decided_at = m_desk.context().now();
     if (officer.action == Action::redact) {
       decision.code = officer.code;
-      decision.label = redact::label_for(party_of(finding), m_labels, officer.code, finding.kind);
     }
     return decision;
   }
 
 private:
-  [[nodiscard]] const Party* party_of(const Finding& finding) const {
-    for (const Party& party : m_parties) {
-      if (finding.party == party.id) {
-        return &party;
-      }
-    }
-    return nullptr;
-  }
-
   Desk& m_desk;
-  std::vector<Party> m_parties;
-  redact::Labels m_labels;
 };
 
 void require_reviewable(const RequestCase& request) {
@@ -167,7 +152,7 @@ std::int64_t decide_places(Desk& desk, std::string_view reference, const PlaceFi
   if (decision.action == Action::redact) {
     (void)use.require_code(decision.code);
   }
-  const DecisionMaker maker(desk, reference);
+  const DecisionMaker maker(desk);
   std::vector<Decision> decisions;
   for (const auto& decided : wanted_mentions(desk, reference, filter)) {
     require_lawful(use, decided.mention, decision);
@@ -192,7 +177,7 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
   std::map<std::string, store::DecidedMention> known;
   desk.reg().for_each_mention(
       reference, [&](const store::DecidedMention& decided) { known.emplace(decided.mention.key, decided); });
-  const DecisionMaker maker(desk, reference);
+  const DecisionMaker maker(desk);
   const ExemptionUse use(desk, reference);
   std::vector<Decision> decisions;
   std::set<std::string> named;

@@ -48,3 +48,40 @@ expect_true "the document built again" cmp before.pdf "first/out/$case/$case-bun
 must render "$DATA/moj-sar-responses/court-case-service-response.json" -o one.pdf
 must render "$DATA/moj-sar-responses/court-case-service-response.json" -o two.pdf
 expect_true "a rendered document" cmp one.pdf two.pdf
+
+story "people and records that come in another order"
+echo '{"content": [{"note": "Zelda Quartz and Bruno Quartz came to see Aisha."}, {"note": "Zelda rang on 07700 900321."}]}' >one.json
+echo '{"content": [{"note": "Ms Quartz said that Gwen Parry, who is next door too, had heard Bruno."}]}' >two.json
+zelda() { must party set "$case" --name "Zelda Quartz" --role third-party --relation neighbour --phone "07700 900321"; }
+bruno() { must party set "$case" --name "Bruno Quartz" --role third-party --relation brother; }
+gwen() { must party set "$case" --name "Gwen Parry" --role third-party --relation neighbour; }
+
+# decisions_of FOLDER FILE... -- PERSON...: what becomes of each place, without keys and ids; its labels, from the redline.
+decisions_of() {
+  local folder=$1 files=()
+  shift
+  unset DSRKIT_WORKSPACE
+  small_workspace "$folder"
+  while [ "$1" != -- ]; do
+    files+=(--from "$1")
+    shift
+  done
+  shift
+  must gather "$case" --data-class social-work "${files[@]}"
+  for person in "$@"; do
+    "$person"
+  done
+  must redact "$case"
+  must review list "$case" --json
+  jq -S -c '.places[] | {before, text, after, kind, rule, action, code, reason, named: (.party != null)}' "$OUT" |
+    sort >"$folder.decisions"
+  must bundle "$case" --redline
+  pdftotext "$folder/out/$case/$case-redline.pdf" - | tr '\n' ' ' | grep -oE '[A-Za-z0-9]+ \[[^]]*code TP\]' | sort >"$folder.labels"
+}
+
+decisions_of here one.json two.json -- zelda bruno gwen
+decisions_of there two.json one.json -- gwen bruno zelda
+expect_true "some places are withheld" grep -q '"action":"redact"' here.decisions
+expect_equal "decisions in another order" "$(<here.decisions)" "$(<there.decisions)"
+expect_true "two neighbours have letters" grep -q "neighbour [AB]: withheld" here.labels
+expect_equal "labels in another order" "$(<here.labels)" "$(<there.labels)"

@@ -23,7 +23,7 @@ contents() {
      SELECT 'by officers', count(*) FROM (SELECT DISTINCT mention_key FROM decisions WHERE officer = 1);
      SELECT source, person, decided FROM matches ORDER BY source, person;
      SELECT source, item_key, title, item_date FROM items ORDER BY id;
-     SELECT i.item_key, m.pointer, m.begin_byte, m.end_byte, m.kind, m.party, d.action, d.label FROM mentions m
+     SELECT i.item_key, m.pointer, m.begin_byte, m.end_byte, m.kind, m.party, d.action FROM mentions m
        JOIN items i USING (case_reference) JOIN decisions d USING (case_reference, mention_key)
        WHERE i.id = m.item AND d.sequence = (SELECT max(sequence) FROM decisions e
          WHERE e.mention_key = m.mention_key AND e.officer = (SELECT max(officer) FROM decisions f

@@ -48,6 +48,25 @@ unchanged "adding a person"
 must review list "$case" --json
 expect_json '[.places[] | select(.text == "Bernadette Quill")] | length > 0 and all(.party != null)'
 
+story "the council changes what is done, and what is found"
+proposals() {
+  "$DSRKIT" review list "$case" --json | jq -r '.places[] | select(.decided_by == "policy") | "\(.mention) \(.action)"' | sort
+}
+proposals >proposed.txt
+cp council/dsrkit.json plain.json
+mkdir -p council/own-rules/policy
+jq '(.rules[] | select(.id == "third-party")) |= (.action = "refer" | .code = "")' \
+  "$DATA/../../redaction-rules/policy/default.json" >council/own-rules/policy/default.json
+jq '.rule_folders = ["own-rules"]' plain.json >council/dsrkit.json
+expect_refusal 11 "changed since" review sign-off "$case" --actor b.second
+must redact "$case"
+unchanged "a change of the policy"
+expect_true "the policy's own proposals follow it" test "$(<proposed.txt)" != "$(proposals)"
+cp plain.json council/dsrkit.json
+must redact "$case"
+unchanged "taking the change back"
+expect_equal "proposals after taking the change back" "$(<proposed.txt)" "$(proposals)"
+
 story "from the review to the document"
 add_people_met_in_reading
 must redact "$case"

@@ -51,7 +51,7 @@ struct CodeMeaning {
   std::string meaning;
 };
 
-/// A label used for a person and what it stands for, without who it is: "Person B", "a neighbour".
+/// Labels used for people and what they stand for, without who it is: "neighbour A to C", "3 people".
 struct RoleLine {
   std::string label;
   std::string role;

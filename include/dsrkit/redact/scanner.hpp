@@ -29,6 +29,10 @@ public:
   /// only. A name of several words with capitals ("Karen Hughes mobile") is also searched for strangers.
   [[nodiscard]] std::vector<Finding> scan_member_name(std::string_view name) const;
 
+  /// What is left in the text beside the withheld findings and still tells who one of them is (k = 1).
+  [[nodiscard]] std::vector<Finding> residue(std::string_view text,
+                                             const std::vector<Finding>& withheld) const;
+
   [[nodiscard]] const std::vector<Party>& parties() const;
   /// The party with this id, or null.
   [[nodiscard]] const Party* party(std::string_view id) const;

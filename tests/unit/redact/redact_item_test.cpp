@@ -3,7 +3,6 @@
 #include "family.hpp"
 
 #include "dsrkit/base/error.hpp"
-#include "dsrkit/redact/labels.hpp"
 #include "dsrkit/redact/people.hpp"
 #include "dsrkit/redact/protected_terms.hpp"
 
@@ -66,14 +65,13 @@ TEST_CASE("Every mention of an item has a key of its own and a proposal", "[reda
     keys.insert(redaction.mentions[i].key);
     CHECK(redaction.proposals[i].mention == redaction.mentions[i].key);
     CHECK(redaction.proposals[i].decided_by == "policy");
+    CHECK(redaction.proposals[i].label.empty());  // labels belong to a bundle
   }
   CHECK(keys.size() == 6);
   CHECK(redaction.proposals[0].action == Action::redact);
-  CHECK(redaction.proposals[0].label == "[Person A, neighbour: withheld, code TP]");
   CHECK(redaction.proposals[1].action == Action::disclose);
-  CHECK(redaction.proposals[1].label.empty());
   CHECK(redaction.mentions[3].passage.in_key);
-  CHECK(redaction.proposals[4].label == "[telephone number of Person A: withheld, code TP]");
+  CHECK(redaction.proposals[4].action == Action::redact);
   CHECK(redaction.proposals[5].action == Action::redact);
 }
 
@@ -120,43 +118,6 @@ TEST_CASE("The same words in the same passage of two records have two keys", "[r
   item.id = "I2";
   CHECK(redact::MentionKeys(item, key_of).key_of({"I2", "/note", false}, 0, 5) != first);
   CHECK(redact::MentionKeys(item, key_of).key_of({"I2", "/absent", false}, 0, 5).empty());
-}
-
-TEST_CASE("Labels hold the letter, the relation and the code and never a name", "[redact][labels]") {
-  auto parties = test::family();
-  parties[1].relation = "Karen from next door";
-  const redact::Labels labels(parties);
-  CHECK(redact::label_for(&parties[3], labels, "TP") == "[Person C, mother: withheld, code TP]");
-  CHECK(redact::label_for(&parties[4], labels, "TP") ==
-        "[Person D, maternal grandmother: withheld, code TP]");
-  CHECK(redact::label_for(&parties[1], labels, "TP") == "[Person A: withheld, code TP]");
-  CHECK(redact::label_for(nullptr, labels, "TP") == "[person: withheld, code TP]");
-  CHECK(redact::label_for(&parties[1], labels, "TP", "phone") ==
-        "[telephone number of Person A: withheld, code TP]");
-  CHECK(redact::label_for(nullptr, labels, "CRIME", "email") == "[e-mail address: withheld, code CRIME]");
-  CHECK(redact::label_for(&parties[3], labels, "TP", "safe-address") == "[address: withheld, code TP]");
-  CHECK(redact::label_for(nullptr, labels, "TP", "Karen Hughes") == "[identifier: withheld, code TP]");
-}
-
-TEST_CASE("The label of an informant tells neither letter nor relation", "[redact][labels]") {
-  auto parties = test::family();
-  parties[1].informant = true;
-  const redact::Labels labels(parties);
-  CHECK(redact::label_for(&parties[1], labels, "TP") == "[person: withheld, code TP]");
-  CHECK(redact::label_for(&parties[1], labels, "TP", "relation-phrase") == "[person: withheld, code TP]");
-  CHECK(redact::label_for(&parties[1], labels, "TP", "phone") == "[telephone number: withheld, code TP]");
-  CHECK(redact::label_for(&parties[3], labels, "TP") == "[Person C, mother: withheld, code TP]");
-}
-
-TEST_CASE("Letters go on after Z", "[redact][labels]") {
-  std::vector<Party> parties(28);
-  for (std::size_t i = 0; i < parties.size(); ++i) {
-    parties[i].id = "P" + std::to_string(i);
-  }
-  const redact::Labels labels(parties);
-  CHECK(labels.name_of(parties[25]) == "Person Z");
-  CHECK(labels.name_of(parties[26]) == "Person AA");
-  CHECK(labels.name_of(parties[27]) == "Person AB");
 }
 
 TEST_CASE("Protected terms are what nobody disclosed shares", "[redact][terms]") {
