@@ -69,8 +69,8 @@ const std::vector<CommandEntry>& command_table() {
       {"review", "decide open places at the terminal", "Redaction", make_review},
       {"review list", "list places and what is decided", "Redaction", make_review_list},
       {"review decide", "decide places", "Redaction", make_review_decide},
-      {"review export", "write places and decisions as JSON", "Redaction", make_review_export},
-      {"review import", "take over decisions from JSON", "Redaction", make_review_import},
+      {"review export", "write places and decisions as JSON, a table or a page", "Redaction", make_review_export},
+      {"review import", "take decisions of such a file back", "Redaction", make_review_import},
       {"review gate", "answer a statutory gate", "Redaction", make_review_gate},
       {"review sign-off", "confirm the redaction as a second person", "Redaction", make_review_sign_off},
 
