@@ -87,9 +87,9 @@ private:
       return std::nullopt;
     }
     if (now && now->decided_by != kPolicy) {
-      return ImportConflict{offline.mention, ConflictKind::decided_meanwhile,
-                            now->decided_by + " has decided '" + std::string(action_name(now->action)) +
-                                "' on " + format_date(date_of(now->decided_at)) + " since the export"};
+      return ImportConflict{
+          offline.mention, ConflictKind::decided_meanwhile,
+          now->decided_by + " has decided '" + std::string(action_name(now->action)) + "' since the export"};
     }
     return ImportConflict{offline.mention, ConflictKind::changed_meanwhile,
                           "the proposal is another than the one this was decided against"};
