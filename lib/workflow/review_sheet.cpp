@@ -37,6 +37,8 @@ ReviewSheet review_sheet(Desk& desk, std::string_view reference) {
       const auto here = found.find(passage.ref);
       if (here != found.end()) {
         sheet.passages.push_back({passage.ref, passage.text, std::move(here->second)});
+      } else if (!passage.ref.in_key) {
+        sheet.passages.push_back({passage.ref, passage.text, {}});
       }
     });
     item.content = Value();

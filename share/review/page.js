@@ -82,7 +82,7 @@
     head.setAttribute("aria-expanded", isExpanded);
     if (first.ambiguous) head.append(make("span", { className: "badge" }, "several people"));
     if (first.danger > 1) head.append(make("span", { className: "badge" }, "dangerous"));
-    head.append(make("span", { className: "tally" }, open ? open + " of " + group.places.length + " open" : group.places.length + " decided"));
+    head.append(make("span", { className: "tally" }, group.places.length === 1 ? (open ? "open" : "decided") : open ? open + " of " + group.places.length + " open" : group.places.length + " decided"));
     head.addEventListener("click", () => {
       if (expanded.has(group.key)) { expanded.delete(group.key); redraw(group); } else { expanded.add(group.key); go(first); redraw(group); }
     });
@@ -152,7 +152,7 @@
   const drawPassage = (index, preview) => {
     const passage = data.passages[index], line = make("p");
     let at = 0;
-    for (const place of byPassage.get(index)) {
+    for (const place of byPassage.get(index) || []) {
       if (place.begin < at) continue;
       line.append(passage.text.slice(at, place.begin));
       if (preview) {
@@ -177,7 +177,7 @@
     if (item) for (let i = item.first; i < item.last; i += 1) parts.append(drawPassage(i, preview));
     $("record").replaceChildren(parts);
     const lit = $("record").querySelector(".now");
-    if (lit) lit.scrollIntoView({ block: "center" });
+    if (lit) scrollTo($("record"), lit, 0.4);
   };
   $("record").addEventListener("click", (event) => {
     const index = event.target.dataset && event.target.dataset.index;
@@ -227,7 +227,12 @@
     drawRecord();
     drawDetail();
     const row = place.group.element.querySelector("[aria-current]");
-    if (row) row.scrollIntoView({ block: "nearest" });
+    if (row) scrollTo($("list"), row, 0.3);
+  };
+  // Only the box scrolls, never the page around it.
+  const scrollTo = (box, element, share) => {
+    const inner = element.getBoundingClientRect(), outer = box.getBoundingClientRect();
+    if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - box.clientHeight * share;
   };
   const step = (by) => go(order[Math.min(order.length - 1, Math.max(0, order.indexOf(current) + by))]);
   const nextOpen = () => {

@@ -9,7 +9,7 @@
 
 namespace dsrkit::workflow {
 
-/// A passage that holds places to decide, whole.
+/// A passage of a record, whole, with its places to decide.
 struct SheetPassage {
   PassageRef ref;
   std::string text;
@@ -19,8 +19,8 @@ struct SheetPassage {
 /// Everything a person needs to review a case away from the register.
 struct ReviewSheet {
   std::string reference;
-  std::vector<Item> items;  ///< without content: those that hold a place
-  std::vector<SheetPassage> passages;
+  std::vector<Item> items;             ///< without content: those that hold a place
+  std::vector<SheetPassage> passages;  ///< of those items; names of members only where they hold a place
   std::vector<Party> parties;
   std::vector<law::Exemption> codes;  ///< words can be withheld under these here
 };
