@@ -69,7 +69,7 @@ const std::vector<CommandEntry>& command_table() {
       {"review", "decide open places at the terminal", "Redaction", make_review},
       {"review list", "list places and what is decided", "Redaction", make_review_list},
       {"review decide", "decide places", "Redaction", make_review_decide},
-      {"review export", "write places and decisions as JSON, a table or a page", "Redaction", make_review_export},
+      {"review export", "write places as JSON, a table or a page", "Redaction", make_review_export},
       {"review import", "take decisions of such a file back", "Redaction", make_review_import},
       {"review gate", "answer a statutory gate", "Redaction", make_review_gate},
       {"review sign-off", "confirm the redaction as a second person", "Redaction", make_review_sign_off},
