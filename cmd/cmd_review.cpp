@@ -3,8 +3,6 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
-#include "dsrkit/codec/json.hpp"
-#include "dsrkit/files/files.hpp"
 #include "dsrkit/render/columns.hpp"
 #include "dsrkit/render/disclosure.hpp"
 
@@ -142,43 +140,6 @@ private:
   OfficerDecision m_decision;
 };
 
-class ReviewExport : public Command {
-public:
-  void declare(Args& args) override {
-    args.argument(m_case, "CASE", "Reference of the case")
-        .required(m_file, "-o,--output", "FILE", "File to write; it holds text of the records");
-  }
-
-  Outcome run(Session& session) override {
-    const auto places = workflow::review_places(session.desk(), m_case, {});
-    files::write_new_file(
-        m_file, codec::write_json(render::review_json(m_case, places), codec::JsonStyle::pretty), 0600);
-    session.note(render::counted(static_cast<long long>(places.size()), "place", "places") + " written");
-    return Outcome::done;
-  }
-
-private:
-  std::string m_case;
-  std::string m_file;
-};
-
-class ReviewImport : public Command {
-public:
-  void declare(Args& args) override {
-    args.argument(m_case, "CASE", "Reference of the case").argument(m_file, "FILE", "Review to read");
-  }
-
-  Outcome run(Session& session) override {
-    const Value review = codec::parse_json(files::read_file(m_file), "the review");
-    show_count(session, m_case, workflow::import_decisions(session.desk(), m_case, review));
-    return Outcome::done;
-  }
-
-private:
-  std::string m_case;
-  std::string m_file;
-};
-
 }  // namespace
 
 CommandPointer make_review() {
@@ -191,14 +152,6 @@ CommandPointer make_review_list() {
 
 CommandPointer make_review_decide() {
   return std::make_unique<ReviewDecide>();
-}
-
-CommandPointer make_review_export() {
-  return std::make_unique<ReviewExport>();
-}
-
-CommandPointer make_review_import() {
-  return std::make_unique<ReviewImport>();
 }
 
 }  // namespace dsrkit::cmd

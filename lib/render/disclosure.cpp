@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/render/columns.hpp"
+#include "dsrkit/workflow/review_import.hpp"
 
 #include <cstdio>
 
@@ -81,7 +82,8 @@ Value review_json(const std::string& reference, const std::vector<workflow::Revi
                        {"action", decision ? Value(action_name(decision->action)) : Value("refer")},
                        {"code", decision ? or_null(decision->code) : Value()},
                        {"reason", decision ? Value(decision->reason) : Value("")},
-                       {"decided_by", decision ? Value(decision->decided_by) : Value()}}));
+                       {"decided_by", decision ? Value(decision->decided_by) : Value()},
+                       {"basis", workflow::basis_of(decision)}}));
   }
   return Value::object({{"format", "dsrkit.review/1"}, {"case", reference}, {"places", std::move(list)}});
 }
