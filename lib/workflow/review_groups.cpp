@@ -56,9 +56,21 @@ const Party* find_party(const std::vector<Party>& parties, const Finding& findin
   return found == parties.end() ? nullptr : &*found;
 }
 
+std::string who_is(const Party* party) {
+  if (party == nullptr) {
+    return "nobody known";
+  }
+  std::string who(party_role_name(party->role));
+  for (const std::string& more : {party->relation, party->job}) {
+    who += more.empty() ? "" : ", " + more;
+  }
+  return who;
+}
+
 void add_place(ReviewGroup& group, ReviewPlace place, const Party* party, Date today) {
   const Finding& finding = place.decided.mention.finding;
   group.party = finding.party.value_or("");
+  group.who = who_is(party);
   group.kind = finding.kind;
   group.ambiguous = group.ambiguous || could_be_several(finding);
   group.danger = std::max(group.danger, danger_of(finding, party, today));

@@ -18,6 +18,7 @@ enum class Danger { none, professional, other_person, relation, child, source, s
 struct ReviewGroup {
   std::string id;     ///< keyed digest of party, kind and words: the same in every run, tells nothing
   std::string party;  ///< empty: nobody known
+  std::string who;    ///< role and relation of the party in words, without a name
   std::string kind;
   Danger danger = Danger::none;
   double doubt = 0;  ///< 0 to 1, of the most doubtful place
