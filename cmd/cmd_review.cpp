@@ -74,7 +74,7 @@ private:
 
   static void show(Session& session, const workflow::ReviewSession& review, bool single) {
     const std::size_t width = stdout_width();
-    const bool color = !session.globals().no_color;
+    const bool color = !session.globals().no_color && environment("NO_COLOR").empty();
     session.out() << (single ? "\033[H\033[2J" : "\n")
                   << render::review_screen(review, {width == 0 ? 80 : width, color}) << std::flush;
   }

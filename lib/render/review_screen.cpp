@@ -83,8 +83,9 @@ std::string place_lines(const ReviewSession& session, const ScreenForm& form) {
   const ReviewGroup& group = *session.group();
   const ReviewPlace& place = *session.place();
   const Mention& mention = place.decided.mention;
-  std::string text = group.kind + ": " + (group.party.empty() ? "" : group.party + ", ") +
-                     printable(group.who) + "   danger: " + std::string(danger_name(group.danger)) + "\n";
+  std::string text =
+      group.kind + ": " + (group.party.empty() ? "" : group.party + ", ") + printable(group.who) + "\n";
+  text += "Danger: " + std::string(danger_name(group.danger)) + "\n";
   text += counted(static_cast<long long>(group.places.size()), "place", "places") + " with these words, " +
           std::to_string(group.open_places()) + " open\n";
   if (group.ambiguous) {
