@@ -1,10 +1,11 @@
 #include "dsrkit/render/review_screen.hpp"
 
+#include "printable.hpp"
+
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/render/columns.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace dsrkit::render {
 namespace {
@@ -33,29 +34,6 @@ constexpr const char* kHelp =
     "q  stop; everything decided is kept\n"
     "\nEnter takes the reason that is offered, Escape goes back.\n";
 
-/// Records may hold anything, also what would drive the terminal or turn its lines around.
-std::string printable(std::string_view text) {
-  std::string shown;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
-    if (byte < 0x20U || byte == 0x7FU) {
-      shown += ' ';
-    } else if (byte == 0xC2U && next >= 0x80U && next < 0xA0U) {
-      shown += ' ';
-      ++i;
-    } else {
-      shown += static_cast<char>(byte);
-    }
-  }
-  constexpr std::array<const char*, 11> kTurning{"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066",
-                                                 "\u2067", "\u2068", "\u2069", "\u200E", "\u200F"};
-  for (const char* turning : kTurning) {
-    shown = replace_all(shown, turning, "");
-  }
-  return shown;
-}
-
 std::string lit(const std::string& text, bool color) {
   return color ? "\033[7m" + text + "\033[0m" : "[[" + text + "]]";
 }
@@ -66,13 +44,13 @@ std::string proposal(const ReviewPlace& place) {
     return "nobody has decided";
   }
   return std::string(action_name(decision->action)) + (decision->code.empty() ? "" : " " + decision->code) +
-         " (" + decision->decided_by + "): " + printable(decision->reason);
+         " (" + decision->decided_by + "): " + one_line_printable(decision->reason);
 }
 
 /// Marks stand for the colours while lines are broken, so that their bytes take no room.
 std::string context(const ReviewPlace& place, const ScreenForm& form) {
-  const std::string words = "..." + printable(place.before) + "\x01" + printable(place.text) + "\x02" +
-                            printable(place.after) + "...";
+  const std::string words = "..." + one_line_printable(place.before) + "\x01" +
+                            one_line_printable(place.text) + "\x02" + one_line_printable(place.after) + "...";
   std::string text = wrapped(words + "\n", form.width);
   const std::string mark = lit("\x03", form.color);
   const auto middle = mark.find('\x03');
@@ -83,8 +61,8 @@ std::string place_lines(const ReviewSession& session, const ScreenForm& form) {
   const ReviewGroup& group = *session.group();
   const ReviewPlace& place = *session.place();
   const Mention& mention = place.decided.mention;
-  std::string text =
-      group.kind + ": " + (group.party.empty() ? "" : group.party + ", ") + printable(group.who) + "\n";
+  std::string text = group.kind + ": " + (group.party.empty() ? "" : group.party + ", ") +
+                     one_line_printable(group.who) + "\n";
   text += "Danger: " + std::string(danger_name(group.danger)) + "\n";
   text += counted(static_cast<long long>(group.places.size()), "place", "places") + " with these words, " +
           std::to_string(group.open_places()) + " open\n";
@@ -92,7 +70,8 @@ std::string place_lines(const ReviewSession& session, const ScreenForm& form) {
     text += "Several people could be meant: each place is decided alone.\n";
   }
   text = wrapped(text, form.width) + "\n" + context(place, form) + "\n";
-  std::string why = "record  " + mention.passage.item + " " + printable(mention.passage.pointer) + "\n";
+  std::string why =
+      "record  " + mention.passage.item + " " + one_line_printable(mention.passage.pointer) + "\n";
   why += "now     " + proposal(place) + "\n";
   if (session.explains()) {
     why += "found   " + mention.finding.explanation + " (" + mention.finding.rule + ")\n";
@@ -102,17 +81,17 @@ std::string place_lines(const ReviewSession& session, const ScreenForm& form) {
 }
 
 std::string last_lines(const ReviewSession& session, const ScreenForm& form) {
-  std::string text = session.message().empty() ? "" : printable(session.message()) + "\n";
+  std::string text = session.message().empty() ? "" : one_line_printable(session.message()) + "\n";
   if (session.mode() == ReviewSession::Mode::confirm) {
-    return wrapped(text + printable(session.prompt()) + "\n", form.width);
+    return wrapped(text + one_line_printable(session.prompt()) + "\n", form.width);
   }
   if (!session.takes_text()) {
     return wrapped(text + kKeys, form.width);
   }
   if (!session.offered().empty()) {
-    text += "Enter takes: " + printable(session.offered()) + "\n";
+    text += "Enter takes: " + one_line_printable(session.offered()) + "\n";
   }
-  return wrapped(text, form.width) + session.prompt() + ": " + printable(session.typed());
+  return wrapped(text, form.width) + session.prompt() + ": " + one_line_printable(session.typed());
 }
 
 }  // namespace
