@@ -1,17 +1,18 @@
 #include "commands.hpp"
 #include "terminal.hpp"
+#include "terminal_keys.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/render/columns.hpp"
 #include "dsrkit/render/disclosure.hpp"
+#include "dsrkit/render/review_screen.hpp"
 
 namespace dsrkit::cmd {
 namespace {
 
 using workflow::OfficerDecision;
 using workflow::PlaceFilter;
-using workflow::ReviewPlace;
 
 void declare_filter(Args& args, PlaceFilter& filter) {
   args.flag(filter.open_only, "--open", "Only places nobody has decided")
@@ -25,7 +26,7 @@ void show_count(Session& session, const std::string& reference, std::int64_t pla
                Value::object({{"format", "dsrkit.decisions/1"}, {"case", reference}, {"places", places}}));
 }
 
-/// One place after the other, as 'git add -p' does it.
+/// One place after the other, by single keys.
 class Review : public Command {
 public:
   void declare(Args& args) override { args.optional_argument(m_case, "CASE", "Reference of the case"); }
@@ -35,49 +36,45 @@ public:
       throw Error(ErrorCode::usage, "review asks questions and needs a terminal",
                   "in a script use 'dsrkit review list' and 'dsrkit review decide'");
     }
-    PlaceFilter open;
-    open.open_only = true;
-    const auto places = workflow::review_places(session.desk(), require_argument(m_case, "CASE"), open);
-    std::size_t number = 0;
-    for (const ReviewPlace& place : places) {
-      session.out() << "\n"
-                    << ++number << " of " << places.size() << "  "
-                    << render::place_text(place, !session.globals().no_color);
-      if (!decide(session, place)) {
-        break;
-      }
-    }
+    workflow::CaseReviewActs acts(session.desk(), require_argument(m_case, "CASE"));
+    workflow::ReviewSession review(acts);
+    work(session, review);
     const auto left = session.desk().reg().mention_counts(m_case).open;
     session.out() << "\n" << render::counted(left, "place is", "places are") << " open\n";
     return left == 0 ? Outcome::done : Outcome::gaps;
   }
 
 private:
-  /// False when the officer stops.
-  bool decide(Session& session, const ReviewPlace& place) {
-    while (true) {
-      const auto answer = session.ask("disclose, withhold, skip, quit [d/w/s/q, ? for help]: ");
-      if (!answer || *answer == "q") {
-        return false;
+  static void work(Session& session, workflow::ReviewSession& review) {
+    using Mode = workflow::ReviewSession::Mode;
+    TerminalKeys keys;
+    bool asked = false;
+    while (review.mode() != Mode::ended) {
+      show(session, review, keys.single());
+      const std::string key = keys.next();
+      if (key.empty()) {
+        break;
       }
-      if (*answer == "s" || answer->empty()) {
-        return true;
-      }
-      if (*answer == "d" || *answer == "w") {
-        const auto because = session.ask("because: ");
-        if (because && !because->empty()) {
-          PlaceFilter one;
-          one.keys = {place.decided.mention.key};
-          (void)workflow::decide_places(session.desk(), m_case, one,
-                                        {*answer == "d" ? Action::disclose : Action::redact, "TP", *because});
-          return true;
-        }
+      if (key == "resize" || key == "other") {
         continue;
       }
-      session.out() << "d  the words stay in the document\n"
-                       "w  the words are withheld as another person's data (code TP)\n"
-                       "s  leave it open\nq  stop; what is decided is kept\n";
+      // Where only whole lines come, the Enter after a command is no key of its own.
+      const bool after_command = !keys.single() && key == "enter" && asked;
+      asked = !review.takes_text() && key != "enter";
+      if (!after_command) {
+        review.press(key);
+      }
     }
+    if (!review.message().empty()) {
+      session.out() << "\n" << review.message() << "\n";
+    }
+  }
+
+  static void show(Session& session, const workflow::ReviewSession& review, bool single) {
+    const std::size_t width = stdout_width();
+    const bool color = !session.globals().no_color && environment("NO_COLOR").empty();
+    session.out() << (single ? "\033[H\033[2J" : "\n")
+                  << render::review_screen(review, {width == 0 ? 80 : width, color}) << std::flush;
   }
 
   std::string m_case;

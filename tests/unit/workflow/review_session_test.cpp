@@ -1,0 +1,141 @@
+#include "dsrkit/workflow/review_session.hpp"
+
+#include "dsrkit/base/error.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace dsrkit;
+using namespace dsrkit::workflow;
+
+namespace {
+
+ReviewPlace open_place(const std::string& key) {
+  ReviewPlace place;
+  place.text = "Grant";
+  place.decided.mention.key = key;
+  place.decided.mention.passage.item = "item-" + key;
+  place.decided.mention.finding.kind = "person";
+  place.decided.decision = Decision{key, Action::refer, "", "", "nobody known", "nobody-known", "policy", {}};
+  return place;
+}
+
+ReviewGroup group_of(const std::string& id, const std::vector<std::string>& keys, bool ambiguous = false) {
+  ReviewGroup group;
+  group.id = id;
+  group.ambiguous = ambiguous;
+  for (const auto& key : keys) {
+    group.places.push_back(open_place(key));
+  }
+  return group;
+}
+
+/// Writes down what it is told.
+class Recorder : public ReviewActs {
+public:
+  explicit Recorder(std::vector<ReviewGroup> held) : m_held(std::move(held)) {}
+
+  std::vector<ReviewGroup> groups() override { return m_held; }
+
+  void decide(const std::vector<std::string>& keys, const OfficerDecision& decision) override {
+    if (decision.code == "NONSENSE") {
+      throw Error(ErrorCode::not_found, "there is no exemption NONSENSE");
+    }
+    std::string line(action_name(decision.action));
+    for (const auto& key : keys) {
+      line += " " + key;
+    }
+    acts.push_back(line + ": " + decision.because);
+  }
+
+  void learn_name(const std::string& party, const std::string& relation, const std::string& words) override {
+    acts.push_back("learn " + party + "/" + relation + "/" + words);
+  }
+
+  std::vector<std::string> acts;
+
+private:
+  std::vector<ReviewGroup> m_held;
+};
+
+void press(ReviewSession& session, const std::vector<std::string>& keys) {
+  for (const auto& key : keys) {
+    session.press(key);
+  }
+}
+
+using Acts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a decision is recorded at once and the next open place comes up") {
+  Recorder recorder({group_of("g", {"a", "b"})});
+  ReviewSession session(recorder);
+  press(session, {"r", "X", "Y", "backspace", "enter"});
+  CHECK(recorder.acts == Acts{"redact a: X"});
+  CHECK(session.place()->decided.mention.key == "b");
+  CHECK(session.open_places() == 1);
+}
+
+TEST_CASE("one decision for all the same asks first and never for a second reason") {
+  Recorder recorder({group_of("g", {"a", "b", "c"}), group_of("h", {"d"})});
+  ReviewSession session(recorder);
+  press(session, {"d", "X", "enter", "a"});
+  CHECK(session.mode() == ReviewSession::Mode::confirm);
+  session.press("n");
+  CHECK(recorder.acts.size() == 1);
+  press(session, {"a", "y"});
+  CHECK(recorder.acts == Acts{"disclose a: X", "disclose b c: X"});
+  CHECK(session.place()->decided.mention.key == "d");
+}
+
+TEST_CASE("places that could mean several people are never decided together") {
+  Recorder recorder({group_of("g", {"a", "b"}, true)});
+  ReviewSession session(recorder);
+  press(session, {"d", "X", "enter", "a", "y"});
+  CHECK(recorder.acts.size() == 1);
+  press(session, {"i"});
+  CHECK(session.mode() == ReviewSession::Mode::place);
+}
+
+TEST_CASE("what an officer decided otherwise stays when the others are decided together") {
+  auto group = group_of("g", {"a", "b", "c"});
+  group.places[1].decided.decision = Decision{"b", Action::disclose, "", "", "known", "", "ann", {}};
+  Recorder recorder({group});
+  ReviewSession session(recorder);
+  press(session, {"r", "X", "enter", "a", "y"});
+  CHECK(recorder.acts == Acts{"redact a: X", "redact c: X"});
+}
+
+TEST_CASE("taking back appends how it was before") {
+  Recorder recorder({group_of("g", {"a", "b"})});
+  ReviewSession session(recorder);
+  press(session, {"r", "X", "enter", "u"});
+  CHECK(recorder.acts == Acts{"redact a: X", "refer a: nobody known"});
+  CHECK(session.place()->decided.mention.key == "a");
+  CHECK(session.open_places() == 2);
+  session.press("u");
+  CHECK(recorder.acts.size() == 2);
+}
+
+TEST_CASE("an act that is refused changes nothing and says why") {
+  Recorder recorder({group_of("g", {"a"})});
+  ReviewSession session(recorder);
+  press(session, {"c", "N", "O", "N", "S", "E", "N", "S", "E", "enter", "X", "enter"});
+  CHECK(session.message().find("NONSENSE") != std::string::npos);
+  CHECK(session.open_places() == 1);
+  CHECK(recorder.acts.empty());
+}
+
+TEST_CASE("words become a name of the party that is named, or of a new one") {
+  Recorder recorder({group_of("g", {"a"})});
+  ReviewSession session(recorder);
+  press(session, {"i", "P", "2", "enter", "i", "a", "u", "n", "t", "enter"});
+  CHECK(recorder.acts == Acts{"learn P2//Grant", "learn /aunt/Grant"});
+}
+
+TEST_CASE("a case without open places ends at once") {
+  Recorder recorder({});
+  const ReviewSession session(recorder);
+  CHECK(session.mode() == ReviewSession::Mode::ended);
+  CHECK(session.place() == nullptr);
+}
