@@ -1,5 +1,6 @@
 #include "dsrkit/redact/labels.hpp"
 
+#include "dsrkit/model/redaction.hpp"
 #include "dsrkit/text/tokens.hpp"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ std::string_view thing(std::string_view kind) {
 }
 
 bool is_person(std::string_view kind) {
-  return kind == "person" || kind == "relation-phrase";
+  return kind == "person" || kind == "relation-phrase" || kind == kSourcePhrase;
 }
 
 }  // namespace
@@ -93,12 +94,15 @@ std::string Labels::name_of(const Party& party) const {
 
 std::string label_for(const Party* party, const Labels& labels, std::string_view code,
                       std::string_view kind) {
-  const bool nameless = party == nullptr || party->informant;
+  const bool nameless = party == nullptr || party->informant || kind == kSourcePhrase;
   const std::string name = nameless ? std::string() : labels.name_of(*party);
   std::string label = "[";
   if (is_person(kind)) {
     const std::string relation = !name.empty() ? safe_relation(*party) : std::string();
     label += (name.empty() ? "person" : name) + (relation.empty() ? "" : ", " + relation);
+  } else if (kind == kWatchTerm) {
+    // What kind of thing it is and whose stays unsaid: a label must not tell that there is a refuge.
+    label += "words";
   } else {
     // Whose safe address it is stays unsaid: a label must not tell that somebody hides.
     label += std::string(thing(kind)) + (name.empty() || kind == "safe-address" ? "" : " of " + name);

@@ -37,14 +37,19 @@ std::string surroundings_of(const PassageRef& ref) {
 }
 
 Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner, const Labels& labels,
-                 const rules::Policy& policy) {
+                 const rules::Policy& policy, bool own_words) {
   const auto& finding = mention.finding;
   const Party* party = finding.party ? scanner.party(*finding.party) : nullptr;
-  auto outcome = rules::decide(policy, {finding.kind, party, passage.data_class, finding.confidence});
+  rules::JudgedCapacity judged;
+  if (party != nullptr) {
+    judged = rules::judge_capacity(policy, *party, passage.text, finding.begin, finding.end);
+  }
+  auto outcome = rules::decide(
+      policy, {finding.kind, party, passage.data_class, finding.confidence, judged.capacity, own_words});
   Decision decision;
   decision.mention = mention.key;
   decision.action = outcome.action;
-  decision.reason = std::move(outcome.reason);
+  decision.reason = std::move(outcome.reason) + (judged.because.empty() ? "" : " " + judged.because);
   decision.rule = std::move(outcome.rule);
   decision.decided_by = kDecidedBy;
   if (outcome.action == Action::redact) {
@@ -81,10 +86,11 @@ ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules:
   const Labels labels(scanner.parties());
   const MentionKeys keys(item, keyer);
   for_each_passage(item, [&](const Passage& passage) {
+    const bool own_words = rules::is_own_words(policy, item, passage.ref);
     auto findings = passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
     for (auto& finding : findings) {
       Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, std::move(finding)};
-      redaction.proposals.push_back(propose(mention, passage, scanner, labels, policy));
+      redaction.proposals.push_back(propose(mention, passage, scanner, labels, policy, own_words));
       redaction.mentions.push_back(std::move(mention));
     }
   });

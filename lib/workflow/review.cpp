@@ -122,6 +122,16 @@ void require_lawful(const RequestCase& request, const OfficerDecision& officer) 
   }
 }
 
+/// What nobody may learn is disclosed by a stated override only.
+void require_unprotected(const store::DecidedMention& decided, const OfficerDecision& officer) {
+  if (officer.action == Action::disclose && officer.override_protection.empty() &&
+      is_always_protected(decided.mention.finding.kind)) {
+    throw Error(ErrorCode::not_lawful,
+                "a safe address or words on the watch list are among the places (UK GDPR Article 5(1)(f))",
+                "leave them withheld, or say why not with --override-protection TEXT");
+  }
+}
+
 void save_decisions(HeldCase& held, const std::vector<Decision>& decisions) {
   held.write("decided", Value::object({{"places", decisions.size()}}), [&](store::Writer& writer) {
     writer.append_decisions(decisions);
@@ -190,11 +200,19 @@ std::int64_t decide_places(Desk& desk, std::string_view reference, const PlaceFi
   const DecisionMaker maker(desk, reference);
   std::vector<Decision> decisions;
   for (const auto& decided : wanted_mentions(desk, reference, filter)) {
+    require_unprotected(decided, decision);
     decisions.push_back(maker.make(decided, decision));
   }
   if (decisions.empty()) {
     throw Error(ErrorCode::not_found, std::string(reference) + " has no such place to decide",
                 "list them with 'dsrkit review list " + std::string(reference) + "'");
+  }
+  if (!decision.override_protection.empty()) {
+    held.write("protection-overridden", Value::object({{"places", decisions.size()}}),
+               [&](store::Writer& writer) {
+                 writer.append_event("protection-overridden", desk.context().today,
+                                     Value::object({{"because", decision.override_protection}}));
+               });
   }
   save_decisions(held, decisions);
   return static_cast<std::int64_t>(decisions.size());
@@ -236,6 +254,7 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
                              : officer.action == Action::refer;
     if (!same) {
       require_lawful(request, officer);
+      require_unprotected(found->second, officer);
       decisions.push_back(maker.make(found->second, officer));
     }
   }
