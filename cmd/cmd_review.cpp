@@ -106,7 +106,9 @@ public:
                    "Keys of places, or their beginnings; without any, all of the options", false)
         .choice(m_action, "--action", {"disclose", "redact"}, "What happens to the words")
         .option(m_decision.code, "--code", "CODE", "Exemption code of a redaction")
-        .required(m_decision.because, "--because", "TEXT", "Why");
+        .required(m_decision.because, "--because", "TEXT", "Why")
+        .option(m_decision.override_protection, "--override-protection", "TEXT",
+                "Why a safe address or words on the watch list may be disclosed; recorded");
     declare_filter(args, m_filter);
   }
 

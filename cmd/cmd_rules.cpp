@@ -56,7 +56,9 @@ public:
 class RulesTest : public RulesCommand {
 public:
   Outcome run(Session& session) override {
-    const auto results = rules::test_rules(rules::load_all_rules(folders()));
+    auto results = rules::test_rules(rules::load_all_rules(folders()));
+    const auto policies = rules::test_policies(folders());
+    results.insert(results.end(), policies.begin(), policies.end());
     session.show(render::rule_tests_text(results), render::rule_tests_json(results));
     const bool passed =
         std::all_of(results.begin(), results.end(), [](const auto& result) { return result.passed; });

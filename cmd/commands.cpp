@@ -65,6 +65,7 @@ const std::vector<CommandEntry>& command_table() {
       {"party set", "add or change a person in a case", "Redaction", make_party_set},
       {"party consent", "record that somebody agrees or refuses to be named", "Redaction",
        make_party_consent},
+      {"party watch", "add texts that nobody may learn", "Redaction", make_party_watch},
       {"redact", "look for other people in the records and propose decisions", "Redaction", make_redact},
       {"review", "decide open places at the terminal", "Redaction", make_review},
       {"review list", "list places and what is decided", "Redaction", make_review_list},

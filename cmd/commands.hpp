@@ -56,6 +56,7 @@ CommandPointer make_match_reject();
 CommandPointer make_party_list();
 CommandPointer make_party_set();
 CommandPointer make_party_consent();
+CommandPointer make_party_watch();
 CommandPointer make_redact();
 CommandPointer make_review();
 CommandPointer make_review_list();

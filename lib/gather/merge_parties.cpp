@@ -157,6 +157,7 @@ void unite(Party& into, const Party& from) {
   unite(into.identifiers, from.identifiers, std::equal_to<>());
   unite(into.addresses, from.addresses, same_text);
   unite(into.safe_addresses, from.safe_addresses, same_text);
+  unite(into.watch_terms, from.watch_terms, same_text);
   unite(into.phones, from.phones, same_text);
   unite(into.emails, from.emails, same_text);
   unite(into.origins, from.origins, std::equal_to<>());

@@ -10,7 +10,8 @@ constexpr NameTable<PartyRole, 4> kRoles{{{PartyRole::subject, "subject"},
                                           {PartyRole::professional, "professional"},
                                           {PartyRole::organisation, "organisation"}}};
 
-constexpr NameTable<Consent, 4> kConsents{{{Consent::not_sought, "not-sought"},
+constexpr NameTable<Consent, 5> kConsents{{{Consent::not_sought, "not-sought"},
+                                           {Consent::asked, "asked"},
                                            {Consent::given, "given"},
                                            {Consent::refused, "refused"},
                                            {Consent::incapable, "incapable"}}};

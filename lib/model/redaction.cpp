@@ -56,6 +56,10 @@ DisclosedNode disclose_value(const Value& value, const PassageRef& at, const Rep
 
 }  // namespace
 
+bool is_always_protected(std::string_view kind) {
+  return kind == kSafeAddress || kind == kWatchTerm;
+}
+
 Segments apply_replacements(std::string_view text, std::vector<Replacement> replacements) {
   std::sort(replacements.begin(), replacements.end(), [](const Replacement& a, const Replacement& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;

@@ -3,7 +3,9 @@
 #include "dsrkit/codec/json.hpp"
 #include "dsrkit/codec/object_reader.hpp"
 
+#include <iterator>
 #include <set>
+#include <utility>
 
 namespace dsrkit::redact {
 namespace {
@@ -31,6 +33,7 @@ Party read_common(codec::ObjectReader& reader, Diagnostics& diagnostics) {
   party.identifiers = read_identifiers(reader, diagnostics);
   party.addresses = reader.texts("addresses");
   party.safe_addresses = reader.texts("safe_addresses");
+  party.watch_terms = reader.texts("watch_terms");
   party.phones = reader.texts("phones");
   party.emails = reader.texts("emails");
   return party;
@@ -60,6 +63,17 @@ Party read_person(const Value& json, const std::string& where, Diagnostics& diag
   return party;
 }
 
+/// Terms of nobody in particular stand with the subject, as in a case.
+void keep_for_case(std::vector<Party>& parties, std::vector<std::string> terms) {
+  if (parties.empty()) {
+    parties.emplace_back();
+    parties.back().id = "S";
+    parties.back().role = PartyRole::subject;
+  }
+  auto& known = parties.front().watch_terms;
+  std::move(terms.begin(), terms.end(), std::back_inserter(known));
+}
+
 }  // namespace
 
 std::vector<Party> read_people(std::string_view json, std::string_view what) {
@@ -72,6 +86,9 @@ std::vector<Party> read_people(std::string_view json, std::string_view what) {
     parties.push_back(read_common(subject_reader, diagnostics));
     parties.back().role = PartyRole::subject;
     subject_reader.finish();
+  }
+  if (auto terms = reader.texts("watch_terms"); !terms.empty()) {
+    keep_for_case(parties, std::move(terms));
   }
   const auto people = reader.elements("people");
   for (std::size_t i = 0; i < people.size(); ++i) {

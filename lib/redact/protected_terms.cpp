@@ -86,6 +86,12 @@ public:
     }
   }
 
+  void add_watch_term(const std::string& id, const std::string& term) {
+    if (!trim(term).empty()) {
+      m_terms.insert({id, std::string(trim(term))});
+    }
+  }
+
   [[nodiscard]] std::vector<ProtectedText> take() const { return {m_terms.begin(), m_terms.end()}; }
 
 private:
@@ -140,6 +146,9 @@ std::vector<ProtectedText> protected_terms(const std::vector<Party>& parties,
     }
     for (const auto& address : party.safe_addresses) {
       collector.add_safe_address(party.id, address);
+    }
+    for (const auto& term : party.watch_terms) {
+      collector.add_watch_term(party.id, term);
     }
   }
   return collector.take();

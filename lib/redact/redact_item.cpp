@@ -36,38 +36,64 @@ std::string surroundings_of(const PassageRef& ref) {
   return std::string(kind_of(ref)) + pointer;
 }
 
-/// What the policy says when one of several people is meant: what it says of each, when that is the same and
-/// withholds; else an officer must tell who it is.
-rules::PolicyOutcome decide_together(const Finding& finding, const Passage& passage, const Scanner& scanner,
-                                     const rules::Policy& policy) {
-  std::optional<rules::PolicyOutcome> common;
-  for (const auto& id : finding.candidates) {
-    auto outcome =
-        rules::decide(policy, {finding.kind, scanner.party(id), passage.data_class, finding.confidence});
-    if (outcome.action != Action::redact || (common && common->code != outcome.code)) {
-      common.reset();
-      break;
-    }
-    common = std::move(outcome);
-  }
-  if (!common) {
-    return rules::decide(policy, {finding.kind, nullptr, passage.data_class, finding.confidence});
-  }
-  common->reason = "One of several people of the case, each of whom would be withheld. " + common->reason;
-  return std::move(*common);
-}
+/// Everything the policy asks about a finding when this party is meant.
+class Judge {
+public:
+  Judge(const Passage& passage, const Scanner& scanner, const rules::Policy& policy, bool own_words)
+      : m_passage(passage), m_scanner(scanner), m_policy(policy), m_own_words(own_words) {}
 
-Decision propose(const Mention& mention, const Passage& passage, const Scanner& scanner,
-                 const rules::Policy& policy) {
+  /// With the evidence for the capacity in the reason, where it counts.
+  [[nodiscard]] rules::PolicyOutcome decide(const Finding& finding, const Party* party,
+                                            rules::JudgedCapacity& judged) const {
+    if (party != nullptr) {
+      judged = rules::judge_capacity(m_policy, *party, m_passage.text, finding.begin, finding.end);
+    }
+    return rules::decide(m_policy, {finding.kind, party, m_passage.data_class, finding.confidence,
+                                    judged.capacity, m_own_words});
+  }
+
+  /// What the policy says when one of several people is meant: what it says of each, when that is the same
+  /// and withholds; else an officer must tell who it is.
+  [[nodiscard]] rules::PolicyOutcome decide_together(const Finding& finding) const {
+    std::optional<rules::PolicyOutcome> common;
+    for (const auto& id : finding.candidates) {
+      rules::JudgedCapacity judged;
+      auto outcome = decide(finding, m_scanner.party(id), judged);
+      if (outcome.action != Action::redact || (common && common->code != outcome.code)) {
+        common.reset();
+        break;
+      }
+      common = std::move(outcome);
+    }
+    if (!common) {
+      rules::JudgedCapacity nobody;
+      return decide(finding, nullptr, nobody);
+    }
+    common->reason = "One of several people of the case, each of whom would be withheld. " + common->reason;
+    return std::move(*common);
+  }
+
+  [[nodiscard]] const Party* party_of(const Finding& finding) const {
+    return finding.party ? m_scanner.party(*finding.party) : nullptr;
+  }
+
+private:
+  const Passage& m_passage;
+  const Scanner& m_scanner;
+  const rules::Policy& m_policy;
+  bool m_own_words;
+};
+
+Decision propose(const Mention& mention, const Judge& judge) {
   const auto& finding = mention.finding;
-  const Party* party = finding.party ? scanner.party(*finding.party) : nullptr;
-  auto outcome = party == nullptr && !finding.candidates.empty()
-                     ? decide_together(finding, passage, scanner, policy)
-                     : rules::decide(policy, {finding.kind, party, passage.data_class, finding.confidence});
+  const Party* party = judge.party_of(finding);
+  rules::JudgedCapacity judged;
+  auto outcome = party == nullptr && !finding.candidates.empty() ? judge.decide_together(finding)
+                                                                 : judge.decide(finding, party, judged);
   Decision decision;
   decision.mention = mention.key;
   decision.action = outcome.action;
-  decision.reason = std::move(outcome.reason);
+  decision.reason = std::move(outcome.reason) + (judged.because.empty() ? "" : " " + judged.because);
   decision.rule = std::move(outcome.rule);
   decision.decided_by = kDecidedBy;
   if (outcome.action == Action::redact) {
@@ -125,9 +151,10 @@ ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules:
     if (const auto data_class = classes.find(passage.ref); data_class != classes.end()) {
       passage.data_class = data_class->second;
     }
+    const Judge judge(passage, scanner, policy, rules::is_own_words(policy, item, passage.ref));
     const auto decide = [&](const Finding& finding) {
       Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, finding};
-      auto proposal = propose(mention, passage, scanner, policy);
+      auto proposal = propose(mention, judge);
       return Place(std::move(mention), std::move(proposal));
     };
     std::vector<Place> places;

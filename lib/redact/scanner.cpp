@@ -6,6 +6,8 @@
 #include "party_names.hpp"
 #include "relations.hpp"
 #include "residue.hpp"
+#include "source_phrases.hpp"
+#include "watch_terms.hpp"
 
 #include "dsrkit/rules/matcher.hpp"
 #include "dsrkit/rules/validators.hpp"
@@ -24,11 +26,18 @@ std::size_t length(const Finding& finding) {
   return finding.end - finding.begin;
 }
 
-/// Which of two overlapping findings speaks for both: a safe address, then who is known, then the longer,
-/// then the surer.
+/// What is withheld whoever it belongs to, by how much a reader would learn from its label.
+int protection(std::string_view kind) {
+  if (kind == kWatchTerm) {
+    return 3;
+  }
+  return kind == "safe-address" ? 2 : kind == kSourcePhrase ? 1 : 0;
+}
+
+/// Which of two overlapping findings speaks for both: what nobody may learn, then who is known, then the
+/// longer, then the surer.
 auto weight(const Finding& finding) {
-  return std::tuple(finding.kind == "safe-address", finding.party.has_value(), length(finding),
-                    finding.confidence);
+  return std::tuple(protection(finding.kind), finding.party.has_value(), length(finding), finding.confidence);
 }
 
 /// Joins findings that overlap so that nothing any of them covers is lost.
@@ -91,7 +100,7 @@ private:
         best.explanation = "Only a part of this belongs to somebody of the case.";
       }
     }
-    if (best.kind != "safe-address") {
+    if (protection(best.kind) == 0) {
       best.kind = std::max_element(cluster.begin(), cluster.end(), [](const Finding& a, const Finding& b) {
                     return length(a) < length(b);
                   })->kind;
@@ -116,7 +125,9 @@ struct Scanner::Impl {
         values(parties),
         merger(parties),
         relations(matcher, parties),
-        residue(parties) {}
+        residue(parties),
+        sources(parties),
+        watch_terms(parties) {}
 
   [[nodiscard]] std::optional<std::string> id_of(std::optional<std::size_t> party) const {
     return party ? std::optional(parties[*party].id) : std::nullopt;
@@ -138,6 +149,8 @@ struct Scanner::Impl {
   Merger merger;
   RelationFinder relations;
   ResidueFinder residue;
+  SourcePhrases sources;
+  WatchTerms watch_terms;
 };
 
 namespace {
@@ -233,7 +246,10 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   };
   add(m_impl->values.find(tokens));
   add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
-  add(m_impl->relations.find(tokens, matches));
+  auto related = m_impl->relations.find(tokens, matches);
+  add(m_impl->sources.find(tokens, matches, related));
+  add(std::move(related));
+  add(m_impl->watch_terms.find(tokens));
   add(words_of_other_scripts(text));
   return m_impl->merger.merge(std::move(findings));
 }
@@ -246,6 +262,7 @@ std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
     std::move(more.begin(), more.end(), std::back_inserter(findings));
   };
   add(m_impl->values.find(tokens));
+  add(m_impl->watch_terms.find(tokens));
   add(m_impl->name_finder.find_known(tokens));
   if (m_impl->reads_like_words(tokens)) {
     add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));

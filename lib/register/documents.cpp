@@ -74,6 +74,46 @@ Identifier identifier_from_json(const Value& json) {
   return {text(json, "type"), text(json, "value")};
 }
 
+Value balance_to_json(const std::optional<Balance>& balance) {
+  if (!balance) {
+    return {};
+  }
+  const BalanceFactors& factors = balance->factors;
+  return Value::object({{"disclose", balance->disclose},
+                        {"because", balance->because},
+                        {"information", factors.information},
+                        {"confidentiality", factors.confidentiality},
+                        {"steps", factors.steps},
+                        {"capability", factors.capability},
+                        {"refusal", factors.refusal},
+                        {"on", format_date(balance->on)},
+                        {"by", balance->by}});
+}
+
+Balance balance_from_json(const Value& json) {
+  Balance balance;
+  balance.disclose = member(json, "disclose").as_bool();
+  balance.because = text(json, "because");
+  balance.factors = {text(json, "information"), text(json, "confidentiality"), text(json, "steps"),
+                     text(json, "capability"), text(json, "refusal")};
+  balance.on = known(try_parse_date(text(json, "on")));
+  balance.by = text(json, "by");
+  return balance;
+}
+
+/// Registers written before these were kept lack them.
+void read_later_members(const Value& json, Party& party) {
+  if (const Value* terms = json.find("watch_terms")) {
+    party.watch_terms = texts_from_json(*terms);
+  }
+  if (const Value* on = json.find("consent_on")) {
+    party.consent_on = date_from_json(*on);
+  }
+  if (const Value* balance = json.find("balance"); balance != nullptr && !balance->is_null()) {
+    party.balance = balance_from_json(*balance);
+  }
+}
+
 }  // namespace
 
 Value texts_to_json(const std::vector<std::string>& texts) {
@@ -128,6 +168,9 @@ Value party_to_json(const Party& party) {
        {"informant", party.informant},
        {"known_to_subject", party.known_to_subject ? Value(*party.known_to_subject) : Value()},
        {"consent", consent_name(party.consent)},
+       {"consent_on", date_to_json(party.consent_on)},
+       {"balance", balance_to_json(party.balance)},
+       {"watch_terms", texts_to_json(party.watch_terms)},
        {"origins", texts_to_json(party.origins)}});
 }
 
@@ -153,6 +196,7 @@ Party party_from_json(const Value& json) {
   }
   party.consent = known(parse_consent(text(json, "consent")));
   party.origins = texts_from_json(member(json, "origins"));
+  read_later_members(json, party);
   return party;
 }
 

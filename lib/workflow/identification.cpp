@@ -164,7 +164,12 @@ void Identification::apply() {
 
 void Identification::keep_subject() {
   const auto known = m_desk.reg().parties(m_held.reference());
-  const Party subject = subject_party(this->subject());
+  Party subject = subject_party(this->subject());
+  if (!known.empty()) {
+    // What officers protect is no part of the request, and no search may take it away.
+    subject.safe_addresses = known.front().safe_addresses;
+    subject.watch_terms = known.front().watch_terms;
+  }
   if (known.empty() || known.front() != subject) {
     m_held.write("subject-completed", Value::object(),
                  [&](store::Writer& writer) { writer.put_party(subject); });

@@ -50,6 +50,27 @@ DataSubject with_additions(DataSubject subject, const Party& now, const Party& b
   return subject;
 }
 
+Value factors_json(const BalanceFactors& factors) {
+  return Value::object({{"information", factors.information},
+                        {"confidentiality", factors.confidentiality},
+                        {"steps", factors.steps},
+                        {"capability", factors.capability},
+                        {"refusal", factors.refusal}});
+}
+
+void require_sound(Desk& desk, const ConsentRecord& record) {
+  if (record.on > desk.context().today) {
+    throw Error(ErrorCode::usage, "that day lies in the future", "give the day of the answer with --on");
+  }
+  const bool weighed = record.factors != BalanceFactors{};
+  if (record.disclose.has_value() != weighed) {
+    throw Error(ErrorCode::usage,
+                "a balance needs its factors, and factors their balance (DPA 2018 Sch 2 para 16(3))",
+                "give --balance disclose or withhold with at least one of --information, --confidentiality, "
+                "--steps, --capability, --refusal");
+  }
+}
+
 }  // namespace
 
 std::vector<Party> parties(Desk& desk, std::string_view reference) {
@@ -88,19 +109,48 @@ Party set_party(Desk& desk, std::string_view reference, Party party) {
   return party;
 }
 
-Party record_consent(Desk& desk, std::string_view reference, const std::string& party, Consent consent,
-                     const std::string& because) {
+Party record_consent(Desk& desk, std::string_view reference, const std::string& party,
+                     const ConsentRecord& record) {
+  require_sound(desk, record);
   Party known = party_of(desk, reference, party);
-  known.consent = consent;
+  known.consent = record.answer;
+  known.consent_on = record.on;
+  if (record.disclose) {
+    known.balance =
+        Balance{*record.disclose, record.because, record.factors, record.on, desk.context().actor};
+  }
   HeldCase held(desk, reference);
-  const Value detail =
-      Value::object({{"party", party}, {"consent", consent_name(consent)}, {"because", because}});
-  held.write("consent-recorded", Value::object({{"party", party}, {"consent", consent_name(consent)}}),
-             [&](store::Writer& writer) {
-               writer.put_party(known);
-               writer.append_event("consent", desk.context().today, detail);
-             });
+  Value audited = Value::object({{"party", party}, {"consent", consent_name(record.answer)}});
+  if (record.disclose) {
+    audited.set("balance", *record.disclose ? "disclose" : "withhold");
+  }
+  Value detail = audited;
+  detail.set("because", record.because);
+  if (record.disclose) {
+    detail.set("factors", factors_json(record.factors));
+  }
+  held.write("consent-recorded", audited, [&](store::Writer& writer) {
+    writer.put_party(known);
+    writer.append_event("consent", record.on, detail);
+  });
   return known;
+}
+
+std::size_t watch(Desk& desk, std::string_view reference, const std::string& party,
+                  const std::vector<std::string>& terms) {
+  HeldCase held(desk, reference);
+  auto all = desk.reg().parties(reference);
+  // What belongs to nobody in particular stands with the subject.
+  const std::string id = party.empty() ? all.front().id : party;
+  Party known = party_of(desk, reference, id);
+  append(known.watch_terms, added(terms, known.watch_terms));
+  held.write("watch-list-set", Value::object({{"party", id}, {"terms", known.watch_terms.size()}}),
+             [&](store::Writer& writer) { writer.put_party(known); });
+  std::size_t count = 0;
+  for (const Party& each : all) {
+    count += each.id == id ? known.watch_terms.size() : each.watch_terms.size();
+  }
+  return count;
 }
 
 }  // namespace dsrkit::workflow

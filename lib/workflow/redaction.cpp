@@ -51,6 +51,11 @@ void add_party(Basis& basis, const Party& party) {
   basis.add(party.job).add(party.addresses).add(party.safe_addresses).add(party.phones).add(party.emails);
   basis.add(party.born ? format_date(*party.born) : "").add(party.deceased ? "1" : "0");
   basis.add(party.informant ? "1" : "0").add(consent_name(party.consent));
+  basis.add(party.watch_terms).add(party.consent_on ? format_date(*party.consent_on) : "");
+  if (party.balance) {
+    basis.add(party.balance->disclose ? "disclose" : "withhold");
+    basis.add(format_date(party.balance->on)).add(party.balance->by);
+  }
   basis.add(party.known_to_subject ? (*party.known_to_subject ? "yes" : "no") : "unknown");
   for (const Identifier& identifier : party.identifiers) {
     basis.add(identifier.type).add(identifier.value);

@@ -6,6 +6,7 @@
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/casework.hpp"
+#include "dsrkit/workflow/history.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -104,6 +105,16 @@ void require_lawful(const ExemptionUse& use, const Mention& mention, const Offic
   }
 }
 
+/// What nobody may learn is disclosed by a stated override only.
+void require_unprotected(const store::DecidedMention& decided, const OfficerDecision& officer) {
+  if (officer.action == Action::disclose && officer.override_protection.empty() &&
+      is_always_protected(decided.mention.finding.kind)) {
+    throw Error(ErrorCode::not_lawful,
+                "a safe address or words on the watch list are among the places (UK GDPR Article 5(1)(f))",
+                "leave them withheld, or say why not with --override-protection TEXT");
+  }
+}
+
 void save_decisions(Desk& desk, HeldCase& held, const std::vector<Decision>& decisions) {
   held.write("decided", Value::object({{"places", decisions.size()}}), [&](store::Writer& writer) {
     writer.append_decisions(decisions);
@@ -155,12 +166,25 @@ std::int64_t decide_places(Desk& desk, std::string_view reference, const PlaceFi
   const DecisionMaker maker(desk);
   std::vector<Decision> decisions;
   for (const auto& decided : wanted_mentions(desk, reference, filter)) {
+    require_unprotected(decided, decision);
     require_lawful(use, decided.mention, decision);
     decisions.push_back(maker.make(decided, decision));
   }
   if (decisions.empty()) {
     throw Error(ErrorCode::not_found, std::string(reference) + " has no such place to decide",
                 "list them with 'dsrkit review list " + std::string(reference) + "'");
+  }
+  if (!decision.override_protection.empty()) {
+    Value places = Value::array();
+    for (const Decision& one : decisions) {
+      places.push_back(one.mention);
+    }
+    held.write(event::kProtectionOverridden, Value::object({{"places", decisions.size()}}),
+               [&](store::Writer& writer) {
+                 writer.append_event(event::kProtectionOverridden, desk.context().today,
+                                     Value::object({{"because", decision.override_protection},
+                                                    {"places", std::move(places)}}));
+               });
   }
   save_decisions(desk, held, decisions);
   return static_cast<std::int64_t>(decisions.size());
@@ -204,6 +228,7 @@ std::int64_t import_decisions(Desk& desk, std::string_view reference, const Valu
     if (!same) {
       require_reason(officer);
       require_lawful(use, found->second.mention, officer);
+      require_unprotected(found->second, officer);
       decisions.push_back(maker.make(found->second, officer));
     }
   }

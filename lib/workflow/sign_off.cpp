@@ -3,8 +3,11 @@
 #include "second_person.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/workflow/history.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
+
+#include <set>
 
 namespace dsrkit::workflow {
 namespace {
@@ -15,6 +18,29 @@ void require_decided(const store::MentionCounts& counts, const std::string& refe
                 reference + ": " + std::to_string(counts.open) + " places are still open",
                 "see them with 'dsrkit review list " + reference + " --open'");
   }
+}
+
+/// A place may have become protected after it was disclosed: only an override of its own lets it stay so.
+void require_protected(Desk& desk, const std::string& reference) {
+  std::set<std::string> overridden;
+  for (const CaseEvent& given : desk.reg().events(reference, event::kProtectionOverridden)) {
+    const Value* places = given.detail.find("places");
+    for (const Value& place : places == nullptr ? Value::Array{} : places->as_array()) {
+      overridden.insert(place.as_string());
+    }
+  }
+  desk.reg().for_each_mention(reference, [&](const store::DecidedMention& decided) {
+    const bool shown = decided.decision && decided.decision->action == Action::disclose;
+    if (shown && is_always_protected(decided.mention.finding.kind) &&
+        !overridden.contains(decided.mention.key)) {
+      throw Error(ErrorCode::review_incomplete,
+                  reference +
+                      ": a safe address or words on the watch list stand disclosed "
+                      "(UK GDPR Article 5(1)(f))",
+                  "withhold them: 'dsrkit review decide " + reference + " " +
+                      decided.mention.key.substr(0, 12) + " --action redact --because TEXT'");
+    }
+  });
 }
 
 void require_checked(Desk& desk, const Agreement& agreement, const std::string& reference,
@@ -49,6 +75,7 @@ Agreement sign_off(Desk& desk, std::string_view reference, const std::string& se
                 held.reference() + ": whoever redacted or decided cannot sign off",
                 "let a second person run this command, under their own name (--actor)");
   }
+  require_protected(desk, held.reference());
   require_checked(desk, agreement, held.reference(), settled);
   Value detail = Value::object({{"redacted", counts.redacted},
                                 {"disclosed", counts.disclosed},

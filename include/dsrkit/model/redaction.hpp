@@ -11,6 +11,14 @@
 
 namespace dsrkit {
 
+/// Kinds of findings that are withheld whoever they belong to.
+inline constexpr std::string_view kSafeAddress = "safe-address";
+inline constexpr std::string_view kWatchTerm = "watch-term";        ///< a text nobody may learn
+inline constexpr std::string_view kSourcePhrase = "source-phrase";  ///< words that point to an informant
+
+/// Whether only a stated override may disclose a finding of the kind.
+[[nodiscard]] bool is_always_protected(std::string_view kind);
+
 /// A place in a text that names or identifies somebody. Offsets are bytes of its UTF-8.
 struct Finding {
   std::size_t begin = 0;

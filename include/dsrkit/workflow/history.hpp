@@ -39,6 +39,7 @@ inline constexpr std::string_view kNilReturn = "nil-return";
 inline constexpr std::string_view kGapAccepted = "gap-accepted";
 inline constexpr std::string_view kLetterMade = "letter-made";
 inline constexpr std::string_view kGateAnswered = "gate-answered";
+inline constexpr std::string_view kProtectionOverridden = "protection-overridden";
 inline constexpr std::string_view kBlindChecked = "blind-checked";
 inline constexpr std::string_view kClosed = "closed";
 inline constexpr std::string_view kReopened = "reopened";

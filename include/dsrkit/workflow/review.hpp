@@ -35,6 +35,8 @@ struct OfficerDecision {
   Action action = Action::refer;
   std::string code = "TP";  ///< of a redaction
   std::string because;
+  /// Why words on the watch list or a safe address may be disclosed all the same; without it they never are.
+  std::string override_protection = {};
 };
 
 /// Places in the order of items; with the text around them read from the vault.
