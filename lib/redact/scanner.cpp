@@ -11,6 +11,7 @@
 #include "dsrkit/text/plain_form.hpp"
 #include "dsrkit/text/scripts.hpp"
 #include "dsrkit/text/tokens.hpp"
+#include "dsrkit/text/unreadable.hpp"
 
 #include <algorithm>
 #include <set>
@@ -90,7 +91,11 @@ private:
         best.explanation = "Only a part of this belongs to somebody of the case.";
       }
     }
-    if (best.kind != "safe-address") {
+    const auto unreadable = std::find_if(cluster.begin(), cluster.end(),
+                                         [](const Finding& finding) { return finding.kind == kUnreadable; });
+    if (unreadable != cluster.end()) {
+      best = *unreadable;
+    } else if (best.kind != "safe-address") {
       best.kind = std::max_element(cluster.begin(), cluster.end(), [](const Finding& a, const Finding& b) {
                     return length(a) < length(b);
                   })->kind;
@@ -145,6 +150,15 @@ std::vector<Finding> words_of_other_scripts(std::string_view text) {
   for (const auto& [begin, end] : text::other_script_runs(text)) {
     findings.push_back({begin, end, "person", "names.other-script", 0.5, std::nullopt,
                         "Written in another script; it may be a name."});
+  }
+  return findings;
+}
+
+std::vector<Finding> unreadable_places(std::string_view text) {
+  std::vector<Finding> findings;
+  for (const auto& [begin, end] : text::unreadable_runs(text)) {
+    findings.push_back({begin, end, std::string(kUnreadable), "text.unreadable", 1, std::nullopt,
+                        "These bytes are not UTF-8; what they say could not be read."});
   }
   return findings;
 }
@@ -232,6 +246,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   add(m_impl->relations.find(tokens, matches));
   add(words_of_other_scripts(text));
+  add(unreadable_places(text));
   return m_impl->merger.merge(std::move(findings));
 }
 
@@ -247,6 +262,7 @@ std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
   if (m_impl->reads_like_words(tokens)) {
     add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   }
+  add(unreadable_places(name));
   return m_impl->merger.merge(std::move(findings));
 }
 
