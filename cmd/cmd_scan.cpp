@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include "dsrkit/files/files.hpp"
+#include "dsrkit/files/input_file.hpp"
 #include "dsrkit/redact/people.hpp"
 #include "dsrkit/redact/scan_stream.hpp"
 #include "dsrkit/redact/scanner.hpp"

@@ -91,11 +91,13 @@ private:
         best.explanation = "Only a part of this belongs to somebody of the case.";
       }
     }
-    const auto unreadable = std::find_if(cluster.begin(), cluster.end(),
-                                         [](const Finding& finding) { return finding.kind == kUnreadable; });
-    if (unreadable != cluster.end()) {
-      best = *unreadable;
-    } else if (best.kind != "safe-address") {
+    // A safe address is withheld whatever else stands in it.
+    if (best.kind != "safe-address") {
+      const auto unreadable = std::find_if(
+          cluster.begin(), cluster.end(), [](const Finding& finding) { return finding.kind == kUnreadable; });
+      best = unreadable != cluster.end() ? *unreadable : best;
+    }
+    if (best.kind != "safe-address" && best.kind != kUnreadable) {
       best.kind = std::max_element(cluster.begin(), cluster.end(), [](const Finding& a, const Finding& b) {
                     return length(a) < length(b);
                   })->kind;

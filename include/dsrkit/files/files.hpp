@@ -14,23 +14,6 @@ namespace dsrkit::files {
 [[nodiscard]] std::string read_file(const std::filesystem::path& path,
                                     std::size_t limit = std::size_t{1} << 30U);
 
-/// A file or pipe that is read piece by piece.
-class InputFile {
-public:
-  /// Throws Error(input_unreadable) when it cannot be opened.
-  explicit InputFile(std::filesystem::path path);
-  InputFile(const InputFile&) = delete;
-  InputFile& operator=(const InputFile&) = delete;
-  ~InputFile();
-
-  /// Up to `size` bytes; returns how many, 0 only at the end. Throws Error(io_failed).
-  [[nodiscard]] std::size_t read(char* into, std::size_t size);
-
-private:
-  std::filesystem::path m_path;
-  int m_file = -1;
-};
-
 /// Writes `bytes` whole or not at all: temporary name in the same folder, fsync, rename, fsync of the folder.
 /// `mode` are the permission bits. Throws Error(io_failed); nothing is left behind.
 void write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
