@@ -1,6 +1,7 @@
 #include "dsrkit/files/files.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/files/input_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -69,34 +70,17 @@ void sync_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-
-  struct stat status {};
-
-  if (file.number() < 0 || ::fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) {
-    const int error = file.number() < 0 ? errno : EISDIR;
-    throw Error(error == EINTR ? ErrorCode::interrupted : ErrorCode::input_unreadable,
-                "cannot open " + path.string() + ": " + std::strerror(error));
-  }
+  InputFile file(path);
   std::string bytes;
-  bytes.reserve(std::min<std::size_t>(limit, static_cast<std::size_t>(status.st_size)) + 1);
   std::string chunk(std::size_t{1} << 16U, '\0');
-  while (true) {
-    const ssize_t got = ::read(file.number(), chunk.data(), chunk.size());
-    if (got < 0) {
-      // A signal that interrupts a read is the user who wants to stop: no other one has a handler.
-      throw Error(errno == EINTR ? ErrorCode::interrupted : ErrorCode::io_failed,
-                  "cannot read " + path.string() + ": " + std::strerror(errno));
-    }
-    if (got == 0) {
-      return bytes;
-    }
-    bytes.append(chunk.data(), static_cast<std::size_t>(got));
+  while (const std::size_t got = file.read(chunk.data(), chunk.size())) {
+    bytes.append(chunk.data(), got);
     if (bytes.size() > limit) {
       throw Error(ErrorCode::data_invalid, path.string() + ": larger than the limit of " +
                                                std::to_string(limit / (1024 * 1024)) + " MiB");
     }
   }
+  return bytes;
 }
 
 PendingFile::PendingFile(std::filesystem::path path, unsigned mode) : m_path(std::move(path)) {

@@ -38,25 +38,23 @@ struct Evidence {
 };
 
 void see_known(const NameWord& word, std::size_t position, std::size_t party, Evidence& evidence) {
-  bool explained = false;
-  for (const auto& part : word.parts) {
-    if (part.party != party) {
-      continue;
-    }
-    explained = true;
-    switch (part.role) {
+  const auto [first, last] =
+      std::equal_range(word.parts.begin(), word.parts.end(), NamePart{party},
+                       [](const NamePart& a, const NamePart& b) { return a.party < b.party; });
+  for (auto part = first; part != last; ++part) {
+    switch (part->role) {
       case PartRole::given: evidence.given = true; break;
       case PartRole::nickname: evidence.nickname = true; break;
       case PartRole::middle: evidence.middle = true; break;
       case PartRole::family: evidence.family = true; break;
     }
-    if (part.role == PartRole::family) {
+    if (part->role == PartRole::family) {
       evidence.last_family = position;
     } else if (evidence.first_given == kNone) {
       evidence.first_given = position;
     }
   }
-  if (!explained) {
+  if (first == last) {
     evidence.unexplained.push_back(position);
     return;
   }

@@ -16,7 +16,7 @@ struct NameWord {
   std::size_t token = 0;
   Kind kind = Kind::unknown;
   std::string folded;
-  std::vector<NamePart> parts;  ///< of a known word
+  std::vector<NamePart> parts;  ///< of a known word, by party
   bool slip = false;            ///< known by a slip of the pen only
   bool misread = false;         ///< a slip of a reading machine
   bool ordinary = false;        ///< written like an ordinary word that it also is

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <tuple>
 
 namespace dsrkit::redact {
 namespace {
@@ -16,10 +18,19 @@ constexpr std::size_t kShortestSlip = 5;
 constexpr std::size_t kShortestAtAll = 3;
 constexpr std::size_t kShortestDoubleSlip = 8;
 
-template <typename T>
-void add_once(std::vector<T>& values, const T& value) {
-  if (std::find(values.begin(), values.end(), value) == values.end()) {
-    values.push_back(value);
+bool by_party(const NamePart& a, const NamePart& b) {
+  return std::tie(a.party, a.role) < std::tie(b.party, b.role);
+}
+
+void put_in_order(std::vector<NamePart>& parts) {
+  std::sort(parts.begin(), parts.end(), by_party);
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+}
+
+/// Parties come one after another, so the last one is the only one that can be there already.
+void add_party(std::vector<std::size_t>& parties, std::size_t party) {
+  if (parties.empty() || parties.back() != party) {
+    parties.push_back(party);
   }
 }
 
@@ -126,6 +137,7 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
       m_misread[misread_form(word, h_first)].push_back(word);
     }
   }
+  std::sort(m_slips.begin(), m_slips.end());
   // Last: a slip of the beginning of a name would be anything.
   for (std::size_t i = 0; i < parties.size(); ++i) {
     const auto given = m_first_names[i];
@@ -135,11 +147,14 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
       }
     }
   }
+  for (auto& entry : m_words) {
+    put_in_order(entry.second);
+  }
 }
 
 void PartyNames::add(const std::string& word, NamePart part) {
   if (word.size() > 1) {
-    add_once(m_words[word], part);
+    m_words[word].push_back(part);
     m_shapes.add(word);
   }
 }
@@ -209,14 +224,14 @@ void PartyNames::add_initials(std::size_t party, const NameWords& words) {
     finals += words.family.back().front();
   }
   for (const char last : finals) {
-    add_once(m_initials[std::string{given, last}], party);
+    add_party(m_initials[std::string{given, last}], party);
     if (words.given.size() > 1) {
-      add_once(m_initials[std::string{given, words.given[1].front(), last}], party);
+      add_party(m_initials[std::string{given, words.given[1].front(), last}], party);
     }
   }
   if (words.family.size() > 1) {
-    add_once(m_initials[std::string{given, words.family.front().front(), words.family.back().front()}],
-             party);
+    add_party(m_initials[std::string{given, words.family.front().front(), words.family.back().front()}],
+              party);
   }
 }
 
@@ -231,7 +246,7 @@ void PartyNames::add_handles(std::size_t party, const NameWords& words) {
     for (const auto& handle :
          {given + surname, surname + given, given.front() + surname, surname + given.front(),
           given + surname.front(), join(words.given, "") + surname}) {
-      add_once(m_handles[handle], party);
+      add_party(m_handles[handle], party);
     }
   }
 }
@@ -241,8 +256,10 @@ void PartyNames::add_slips(const std::string& word) {
     return;
   }
   const auto allowed = std::max<std::size_t>(slips_allowed(word.size()), 1);
+  const auto number = static_cast<std::uint32_t>(m_slip_words.size());
+  m_slip_words.push_back(word);
   for (const auto& shorter : with_letters_left_out(word, allowed)) {
-    m_slips[shorter].push_back(word);
+    m_slips.emplace_back(std::hash<std::string>()(shorter), number);
   }
 }
 
@@ -263,11 +280,11 @@ std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t sh
   std::size_t nearest = 3;
   for (const auto& shorter :
        with_letters_left_out(folded, std::max<std::size_t>(slips_allowed(folded.size() + 1), 1))) {
-    const auto found = m_slips.find(shorter);
-    if (found == m_slips.end()) {
-      continue;
-    }
-    for (const auto& word : found->second) {
+    const std::uint64_t hash = std::hash<std::string>()(shorter);
+    // Two words of one hash do no harm: the distance tells.
+    for (auto slip = std::lower_bound(m_slips.begin(), m_slips.end(), std::pair(hash, std::uint32_t{0}));
+         slip != m_slips.end() && slip->first == hash; ++slip) {
+      const auto& word = m_slip_words[slip->second];
       const auto distance = edit_distance(folded, word);
       const auto allowed = std::max<std::size_t>(slips_allowed(word.size()), word.size() >= shortest ? 1 : 0);
       if (distance > allowed || distance > nearest) {
@@ -277,11 +294,11 @@ std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t sh
         parts.clear();
         nearest = distance;
       }
-      for (const auto& part : exact(word)) {
-        add_once(parts, part);
-      }
+      const auto& more = exact(word);
+      parts.insert(parts.end(), more.begin(), more.end());
     }
   }
+  put_in_order(parts);
   return parts;
 }
 
@@ -293,11 +310,11 @@ std::vector<NamePart> PartyNames::misread(const std::string& folded) const {
       continue;
     }
     for (const auto& word : found->second) {
-      for (const auto& part : exact(word)) {
-        add_once(parts, part);
-      }
+      const auto& more = exact(word);
+      parts.insert(parts.end(), more.begin(), more.end());
     }
   }
+  put_in_order(parts);
   return parts;
 }
 
@@ -307,7 +324,11 @@ void PartyNames::near_of(const NamePart& part, const std::string& folded,
     const bool other_part = (role == PartRole::family) != (part.role == PartRole::family);
     const std::size_t allowed = word.size() < 3 ? 0 : std::max<std::size_t>(slips_allowed(word.size()), 1);
     if (other_part && folded.size() + allowed >= word.size() && edit_distance(folded, word) <= allowed) {
-      add_once(parts, {part.party, role});
+      const NamePart more{part.party, role};
+      const auto at = std::lower_bound(parts.begin(), parts.end(), more, by_party);
+      if (at == parts.end() || *at != more) {
+        parts.insert(at, more);
+      }
     }
   }
 }

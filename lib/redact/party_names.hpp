@@ -5,6 +5,7 @@
 #include "dsrkit/text/word_shapes.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,7 +40,8 @@ struct NameWords {
 [[nodiscard]] bool is_particle(std::string_view folded);
 [[nodiscard]] Generation generation_of(std::string_view folded);
 
-/// All words by which the parties of a case are named, with short forms and slips of the pen.
+/// All words by which the parties of a case are named, with short forms and slips of the pen. Parts come by
+/// party and role, each once: very many people may share a word.
 class PartyNames {
 public:
   PartyNames(const std::vector<Party>& parties, const rules::NameLists& lists);
@@ -76,8 +78,10 @@ private:
   void add_slips(const std::string& word);
 
   std::unordered_map<std::string, std::vector<NamePart>> m_words;
-  text::WordShapes m_shapes;                                          ///< of m_words
-  std::unordered_map<std::string, std::vector<std::string>> m_slips;  ///< word with letters left out -> words
+  text::WordShapes m_shapes;  ///< of m_words
+  std::vector<std::pair<std::uint64_t, std::uint32_t>>
+      m_slips;  ///< hash of a word with letters left out, word
+  std::vector<std::string> m_slip_words;
   std::unordered_map<std::string, std::vector<std::string>> m_misread;  ///< misread_form() -> words
   std::unordered_map<std::string, std::vector<std::size_t>> m_handles;
   std::unordered_map<std::string, std::vector<std::size_t>> m_initials;

@@ -14,6 +14,7 @@
 #include "dsrkit/text/plain_form.hpp"
 #include "dsrkit/text/scripts.hpp"
 #include "dsrkit/text/tokens.hpp"
+#include "dsrkit/text/unreadable.hpp"
 
 #include <algorithm>
 #include <set>
@@ -100,7 +101,13 @@ private:
         best.explanation = "Only a part of this belongs to somebody of the case.";
       }
     }
+    // What is always protected is withheld whatever else stands in it.
     if (protection(best.kind) == 0) {
+      const auto unreadable = std::find_if(
+          cluster.begin(), cluster.end(), [](const Finding& finding) { return finding.kind == kUnreadable; });
+      best = unreadable != cluster.end() ? *unreadable : best;
+    }
+    if (protection(best.kind) == 0 && best.kind != kUnreadable) {
       best.kind = std::max_element(cluster.begin(), cluster.end(), [](const Finding& a, const Finding& b) {
                     return length(a) < length(b);
                   })->kind;
@@ -161,6 +168,15 @@ std::vector<Finding> words_of_other_scripts(std::string_view text) {
   for (const auto& [begin, end] : text::other_script_runs(text)) {
     findings.push_back({begin, end, "person", "names.other-script", 0.5, std::nullopt,
                         "Written in another script; it may be a name."});
+  }
+  return findings;
+}
+
+std::vector<Finding> unreadable_places(std::string_view text) {
+  std::vector<Finding> findings;
+  for (const auto& [begin, end] : text::unreadable_runs(text)) {
+    findings.push_back({begin, end, std::string(kUnreadable), "text.unreadable", 1, std::nullopt,
+                        "These bytes are not UTF-8; what they say could not be read."});
   }
   return findings;
 }
@@ -251,6 +267,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(std::move(related));
   add(m_impl->watch_terms.find(tokens));
   add(words_of_other_scripts(text));
+  add(unreadable_places(text));
   return m_impl->merger.merge(std::move(findings));
 }
 
@@ -267,6 +284,7 @@ std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
   if (m_impl->reads_like_words(tokens)) {
     add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   }
+  add(unreadable_places(name));
   return m_impl->merger.merge(std::move(findings));
 }
 

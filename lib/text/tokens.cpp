@@ -1,6 +1,7 @@
 #include "dsrkit/text/tokens.hpp"
 
 #include "characters.hpp"
+#include "lookalikes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -185,8 +186,21 @@ private:
     } else if (token.folded.size() > 1 && token.folded.back() == 's') {
       take_plural_possessive(token);
     }
+    see_through_disguise(token);
     m_tokens.push_back(std::move(token));
     m_gap = {};
+  }
+
+  /// A word of two alphabets is meant to be read as one of ours.
+  void see_through_disguise(Token& token) const {
+    const bool plain = std::all_of(token.folded.begin(), token.folded.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+    if (plain) {
+      return;
+    }
+    if (auto folded = fold_lookalikes(m_text.substr(token.begin, token.end - token.begin)); !folded.empty()) {
+      token.folded = std::move(folded);
+    }
   }
 
   /// "James' mother".

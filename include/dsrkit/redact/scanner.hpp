@@ -10,6 +10,9 @@
 
 namespace dsrkit::redact {
 
+/// The kind of a finding that no machine could read: a person must look, and it belongs to nobody.
+inline constexpr std::string_view kUnreadable = "unreadable";
+
 /// Finds people and identifiers in texts by who is who: known parties under all their names, identifiers by
 /// grammar, checksum and context, titles, relations, sign-offs and capitalised names. Safe to share between
 /// threads; copies what it needs of the rules.
