@@ -5,6 +5,7 @@
 #include "name_finder.hpp"
 #include "party_names.hpp"
 #include "relations.hpp"
+#include "tagged_names.hpp"
 
 #include "dsrkit/rules/matcher.hpp"
 #include "dsrkit/rules/validators.hpp"
@@ -107,7 +108,8 @@ struct Scanner::Impl {
         name_finder(names, *lists, parties),
         values(parties),
         merger(parties),
-        relations(matcher, parties) {}
+        relations(matcher, parties),
+        tagger(tagger::Tagger::load(lists)) {}
 
   [[nodiscard]] std::optional<std::string> id_of(std::optional<std::size_t> party) const {
     return party ? std::optional(parties[*party].id) : std::nullopt;
@@ -128,6 +130,7 @@ struct Scanner::Impl {
   KnownValues values;
   Merger merger;
   RelationFinder relations;
+  tagger::Tagger tagger;
 };
 
 namespace {
@@ -219,6 +222,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   add(m_impl->relations.find(tokens, matches));
   add(words_of_other_scripts(text));
+  add(tagged_names(m_impl->tagger, tokens, findings));
   return m_impl->merger.merge(std::move(findings));
 }
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "dsrkit/rules/name_lists.hpp"
+#include "dsrkit/text/tokens.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::tagger {
+
+/// Weights of hashed features, one byte each.
+using Weights = std::vector<std::int8_t>;
+
+/// Tells which words of English text look like names of people: a perceptron over hashed features, left to
+/// right. It knows nobody; what it finds waits for an officer. Safe to share between threads.
+class Tagger {
+public:
+  /// Throws Error(data_invalid) when the number of weights is not that of this version.
+  Tagger(Weights weights, std::shared_ptr<const rules::NameLists> lists);
+  /// With the shipped weights. Throws Error(input_unreadable) when they are missing.
+  static Tagger load(std::shared_ptr<const rules::NameLists> lists);
+
+  /// One score a token: above 0 it is rather a person's name than not. Linear in the tokens.
+  [[nodiscard]] std::vector<int> scores(const std::vector<text::Token>& tokens) const;
+
+private:
+  Weights m_weights;
+  std::shared_ptr<const rules::NameLists> m_lists;
+};
+
+/// Tokens of a document and whether each is part of a person's name.
+struct Example {
+  std::vector<text::Token> tokens;
+  std::vector<bool> person;
+};
+
+/// Averaged weights after `rounds` passes over the examples, in their order. Integers only: the same
+/// examples give the same bytes on every machine.
+[[nodiscard]] Weights train(const std::vector<Example>& examples, const rules::NameLists& lists, int rounds);
+
+}  // namespace dsrkit::tagger
