@@ -7,9 +7,11 @@
 namespace dsrkit::redact {
 namespace {
 
-constexpr int kWritten = 0;  ///< asked of a word with a capital
-constexpr int kLower = 20;   ///< of a word without
-constexpr int kSure = 60;    ///< of a word that is a name wherever the document writes it with a capital
+constexpr int kWritten = 0;     ///< asked of a word with a capital
+constexpr int kLower = 20;      ///< of a word without
+constexpr int kUnlikely = -80;  ///< below it, capitals alone are no reason to ask an officer
+constexpr double kMereCapitals = 0.4;
+constexpr int kSure = 60;  ///< of a word that is a name wherever the document writes it with a capital
 
 bool has_capital(const text::Token& token) {
   return token.casing != text::Casing::lower && token.casing != text::Casing::none;
@@ -39,23 +41,41 @@ std::vector<bool> covered(const std::vector<text::Token>& tokens, const std::vec
   return covered;
 }
 
+/// Takes out mere capitals that the tagger is sure are no name. Whatever else speaks for a name stands.
+void drop_unlikely(std::vector<Finding>& findings, const std::vector<text::Token>& tokens,
+                   const std::vector<int>& scores) {
+  const auto unlikely = [&](const Finding& finding) {
+    if (finding.party || finding.rule != "names.capitals" || finding.confidence > kMereCapitals) {
+      return false;
+    }
+    const auto first = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const text::Token& token) { return token.end <= finding.begin; });
+    auto best = kUnlikely - 1;
+    for (auto token = first; token != tokens.end() && token->begin < finding.end; ++token) {
+      best = std::max(best, scores[static_cast<std::size_t>(token - tokens.begin())]);
+    }
+    return best < kUnlikely;
+  };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), unlikely), findings.end());
+}
+
 double confidence(int score) {
   return std::clamp(0.5 + score / 400.0, 0.3, 0.8);
 }
 
 }  // namespace
 
-std::vector<Finding> tagged_names(const tagger::Tagger& tagger, const std::vector<text::Token>& tokens,
-                                  const std::vector<Finding>& others) {
+void add_tagged_names(const tagger::Tagger& tagger, const std::vector<text::Token>& tokens,
+                      std::vector<Finding>& findings) {
   const auto scores = tagger.scores(tokens);
-  const auto taken = covered(tokens, others);
+  drop_unlikely(findings, tokens, scores);
+  const auto taken = covered(tokens, findings);
   std::unordered_set<std::string_view> sure;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (scores[i] >= kSure && has_capital(tokens[i]) && tokens[i].folded.size() > 2) {
       sure.insert(tokens[i].folded);
     }
   }
-  std::vector<Finding> findings;
   bool open = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
@@ -74,7 +94,6 @@ std::vector<Finding> tagged_names(const tagger::Tagger& tagger, const std::vecto
     }
     open = true;
   }
-  return findings;
 }
 
 }  // namespace dsrkit::redact
