@@ -222,7 +222,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
   add(m_impl->relations.find(tokens, matches));
   add(words_of_other_scripts(text));
-  add_tagged_names(m_impl->tagger, tokens, findings);
+  add_tagged_names(m_impl->tagger, *m_impl->lists, text, tokens, findings);
   return m_impl->merger.merge(std::move(findings));
 }
 

@@ -1,17 +1,17 @@
 #include "tagged_names.hpp"
 
+#include "stranger_score.hpp"
+
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 
 namespace dsrkit::redact {
 namespace {
 
-constexpr int kWritten = 0;     ///< asked of a word with a capital
-constexpr int kLower = 20;      ///< of a word without
-constexpr int kUnlikely = -80;  ///< below it, capitals alone are no reason to ask an officer
-constexpr double kMereCapitals = 0.4;
-constexpr int kSure = 60;  ///< of a word that is a name wherever the document writes it with a capital
+constexpr double kSurest = 0.8;      ///< the tagger is never surer
+constexpr int kAtoneByGiven = 40;    ///< what a given name of our lists adds to the score of a finding
+constexpr double kGivenName = 0.55;  ///< confidence of findings that have one
+constexpr int kSmallLetters = 40;    ///< what a word without a capital must have more
 
 bool has_capital(const text::Token& token) {
   return token.casing != text::Casing::lower && token.casing != text::Casing::none;
@@ -41,56 +41,59 @@ std::vector<bool> covered(const std::vector<text::Token>& tokens, const std::vec
   return covered;
 }
 
-/// Takes out mere capitals that the tagger is sure are no name. Whatever else speaks for a name stands.
-void drop_unlikely(std::vector<Finding>& findings, const std::vector<text::Token>& tokens,
-                   const std::vector<int>& scores) {
-  const auto unlikely = [&](const Finding& finding) {
-    if (finding.party || finding.rule != "names.capitals" || finding.confidence > kMereCapitals) {
-      return false;
-    }
-    const auto first = std::partition_point(
-        tokens.begin(), tokens.end(), [&](const text::Token& token) { return token.end <= finding.begin; });
-    auto best = kUnlikely - 1;
-    for (auto token = first; token != tokens.end() && token->begin < finding.end; ++token) {
-      best = std::max(best, scores[static_cast<std::size_t>(token - tokens.begin())]);
-    }
-    return best < kUnlikely;
-  };
-  findings.erase(std::remove_if(findings.begin(), findings.end(), unlikely), findings.end());
+/// The best score of the words of a finding.
+int best_score(const Finding& finding, const std::vector<text::Token>& tokens,
+               const std::vector<int>& scores) {
+  const auto first = std::partition_point(
+      tokens.begin(), tokens.end(), [&](const text::Token& token) { return token.end <= finding.begin; });
+  int best = -1000;
+  for (auto token = first; token != tokens.end() && token->begin < finding.end; ++token) {
+    best = std::max(best, scores[static_cast<std::size_t>(token - tokens.begin())]);
+  }
+  return best;
 }
 
-double confidence(int score) {
-  return std::clamp(0.5 + score / 400.0, 0.3, 0.8);
+/// Whether the rules took it for a stranger's name without a title.
+bool is_guess(const Finding& finding) {
+  return !finding.party && finding.rule == "names.capitals";
+}
+
+void judge_guesses(std::vector<Finding>& findings, const std::vector<text::Token>& tokens,
+                   const std::vector<int>& scores, int least) {
+  std::erase_if(findings, [&](Finding& finding) {
+    if (!is_guess(finding)) {
+      return false;
+    }
+    const bool given = finding.confidence > kGivenName;
+    const auto score = best_score(finding, tokens, scores) + (given ? kAtoneByGiven : 0);
+    finding.confidence = given ? std::max(finding.confidence, likelihood(score)) : likelihood(score);
+    return score <= least;
+  });
 }
 
 }  // namespace
 
-void add_tagged_names(const tagger::Tagger& tagger, const std::vector<text::Token>& tokens,
-                      std::vector<Finding>& findings) {
-  const auto scores = tagger.scores(tokens);
-  drop_unlikely(findings, tokens, scores);
+void add_tagged_names(const tagger::Tagger& tagger, const rules::NameLists& lists, std::string_view text,
+                      const std::vector<text::Token>& tokens, std::vector<Finding>& findings) {
+  auto scores = tagger.scores(text, tokens);
+  share_scores(tokens, lists, scores);
+  const int least = least_score(tokens);
+  judge_guesses(findings, tokens, scores, least);
   const auto taken = covered(tokens, findings);
-  std::unordered_set<std::string_view> sure;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (scores[i] >= kSure && has_capital(tokens[i]) && tokens[i].folded.size() > 2) {
-      sure.insert(tokens[i].folded);
-    }
-  }
   bool open = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
-    const bool capital = has_capital(token);
-    const bool name = scores[i] > (capital ? kWritten : kLower) || (capital && sure.contains(token.folded));
-    if (!name || taken[i] || token.digits) {
+    if (scores[i] <= least + (has_capital(token) ? 0 : kSmallLetters) || taken[i] || token.digits) {
       open = false;
       continue;
     }
+    const auto confidence = std::min(likelihood(scores[i]), kSurest);
     if (open && joins(token.gap)) {
       findings.back().end = token.end;
-      findings.back().confidence = std::max(findings.back().confidence, confidence(scores[i]));
+      findings.back().confidence = std::max(findings.back().confidence, confidence);
     } else {
-      findings.push_back({token.begin, token.end, "person", "names.tagger", confidence(scores[i]),
-                          std::nullopt, "Reads like the name of a person nobody of the case knows."});
+      findings.push_back({token.begin, token.end, "person", "names.tagger", confidence, std::nullopt,
+                          "Reads like the name of a person nobody of the case knows."});
     }
     open = true;
   }

@@ -6,18 +6,23 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace dsrkit::tagger {
 
-inline constexpr std::size_t kSlots = std::size_t{1} << 18U;
-inline constexpr std::size_t kFeatures = 26;
+inline constexpr unsigned kSlotBits = 19;
+inline constexpr std::size_t kSlots = std::size_t{1} << kSlotBits;
+inline constexpr std::size_t kFeatures = 55;
+/// These first features are about the very word; learning leaves them out now and then, so that words around
+/// a name count for names never seen.
+inline constexpr std::size_t kOfTheWord = 9;
 using Features = std::array<std::uint32_t, kFeatures>;
 
 /// What the tokens of a document say about themselves and each other, hashed once.
 class Document {
 public:
-  Document(const std::vector<text::Token>& tokens, const rules::NameLists& lists);
+  Document(std::string_view text, const std::vector<text::Token>& tokens, const rules::NameLists& lists);
 
   [[nodiscard]] std::size_t size() const { return m_words.size(); }
 
@@ -27,18 +32,25 @@ public:
 private:
   struct Word {
     std::uint32_t word = 0;
-    std::uint32_t form = 0;   ///< casing, gap, start of a sentence, digits, one letter
-    std::uint32_t known = 0;  ///< lists, and how the document writes the word elsewhere
-    std::uint32_t gap = 0;
-    std::uint32_t prefix = 0;
-    std::uint32_t suffix2 = 0;
-    std::uint32_t suffix3 = 0;
+    std::uint32_t casing = 0;
+    std::uint32_t form = 0;    ///< casing, start of a sentence, digits, one letter
+    std::uint32_t known = 0;   ///< word lists
+    std::uint32_t kinds = 0;   ///< rules::WordKind
+    std::uint32_t use = 0;     ///< how the document writes the word elsewhere
+    std::uint32_t line = 0;    ///< how the line is written, and whether the word is first or last in it
+    std::uint32_t before = 0;  ///< the gap and the sign before it
+    std::uint32_t after = 0;   ///< the sign after it
+    std::array<std::uint32_t, 3> prefixes{};
+    std::array<std::uint32_t, 4> suffixes{};
   };
 
   [[nodiscard]] const Word& at(std::size_t token, int offset) const;
+  void describe_lines(const std::vector<text::Token>& tokens);
+  void describe_uses(const std::vector<text::Token>& tokens);
 
   std::vector<Word> m_words;
   Word m_outside;
+  std::uint32_t m_style = 0;  ///< how far the document writes capitals as books do
 };
 
 }  // namespace dsrkit::tagger

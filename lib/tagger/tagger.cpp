@@ -20,8 +20,8 @@ Tagger Tagger::load(std::shared_ptr<const rules::NameLists> lists) {
   return {Weights(bytes.begin(), bytes.end()), std::move(lists)};
 }
 
-std::vector<int> Tagger::scores(const std::vector<text::Token>& tokens) const {
-  const Document document(tokens, *m_lists);
+std::vector<int> Tagger::scores(std::string_view text, const std::vector<text::Token>& tokens) const {
+  const Document document(text, tokens, *m_lists);
   std::vector<int> scores(document.size());
   bool before = false;
   bool second_before = false;

@@ -3,33 +3,44 @@
 #include "dsrkit/tagger/tagger.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace dsrkit::tagger {
 namespace {
 
+constexpr int kMargin = 12;
+constexpr std::uint64_t kLeaveOut = 4;  ///< one time in so many
+
+class Random {
+public:
+  std::uint64_t next(std::uint64_t below) {
+    m_state = m_state * 6364136223846793005U + 1442695040888963407U;
+    return (m_state >> 33U) % below;
+  }
+
+private:
+  std::uint64_t m_state = 7;
+};
+
 /// Weights while they are learned, and their sum over all steps.
 class Perceptron {
 public:
-  void learn(const Document& document, const std::vector<bool>& person) {
+  void learn(const Document& document, const std::vector<bool>& person, Random& random) {
     bool before = false;
     bool second_before = false;
     for (std::size_t i = 0; i < document.size(); ++i) {
       const auto features = document.features(i, before, second_before);
-      std::int64_t score = 0;
-      for (const auto slot : features) {
-        score += m_weights[slot];
+      const std::size_t first = random.next(kLeaveOut) == 0 ? kOfTheWord : 0;
+      std::int32_t score = 0;
+      for (auto f = first; f < kFeatures; ++f) {
+        score += m_weights[features[f]];
       }
       ++m_step;
-      const bool found = score > 0;
-      if (found != person[i]) {
-        const std::int64_t change = person[i] ? 1 : -1;
-        for (const auto slot : features) {
-          m_weights[slot] += change;
-          m_late[slot] += change * m_step;
-        }
+      if ((person[i] ? score : -score) <= kMargin) {
+        change(features, first, person[i] ? 1 : -1);
       }
       second_before = before;
-      before = found;
+      before = score > 0;
     }
   }
 
@@ -44,7 +55,14 @@ public:
   }
 
 private:
-  std::vector<std::int64_t> m_weights = std::vector<std::int64_t>(kSlots);
+  void change(const Features& features, std::size_t first, std::int32_t by) {
+    for (auto f = first; f < kFeatures; ++f) {
+      m_weights[features[f]] += by;
+      m_late[features[f]] += by * m_step;
+    }
+  }
+
+  std::vector<std::int32_t> m_weights = std::vector<std::int32_t>(kSlots);
   std::vector<std::int64_t> m_late = std::vector<std::int64_t>(kSlots);
   std::int64_t m_step = 0;
 };
@@ -55,12 +73,18 @@ Weights train(const std::vector<Example>& examples, const rules::NameLists& list
   std::vector<Document> documents;
   documents.reserve(examples.size());
   for (const auto& example : examples) {
-    documents.emplace_back(example.tokens, lists);
+    documents.emplace_back(example.text, text::tokenise(example.text), lists);
   }
+  std::vector<std::size_t> order(documents.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Random random;
   Perceptron perceptron;
   for (int round = 0; round < rounds; ++round) {
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      perceptron.learn(documents[i], examples[i].person);
+    for (std::size_t i = order.size(); i > 1; --i) {
+      std::swap(order[i - 1], order[random.next(i)]);
+    }
+    for (const auto i : order) {
+      perceptron.learn(documents[i], examples[i].person, random);
     }
   }
   return perceptron.averaged();

@@ -24,21 +24,21 @@ public:
   static Tagger load(std::shared_ptr<const rules::NameLists> lists);
 
   /// One score a token: above 0 it is rather a person's name than not. Linear in the tokens.
-  [[nodiscard]] std::vector<int> scores(const std::vector<text::Token>& tokens) const;
+  [[nodiscard]] std::vector<int> scores(std::string_view text, const std::vector<text::Token>& tokens) const;
 
 private:
   Weights m_weights;
   std::shared_ptr<const rules::NameLists> m_lists;
 };
 
-/// Tokens of a document and whether each is part of a person's name.
+/// A document, and whether each of its tokens is part of a person's name.
 struct Example {
-  std::vector<text::Token> tokens;
+  std::string text;
   std::vector<bool> person;
 };
 
-/// Averaged weights after `rounds` passes over the examples, in their order. Integers only: the same
-/// examples give the same bytes on every machine.
+/// Averaged weights after `rounds` passes over the examples, shuffled the same way each time. Integers only:
+/// the same examples give the same bytes on every machine.
 [[nodiscard]] Weights train(const std::vector<Example>& examples, const rules::NameLists& lists, int rounds);
 
 }  // namespace dsrkit::tagger
