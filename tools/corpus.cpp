@@ -56,8 +56,8 @@ void Passage::end_sentence(bool tight) {
   m_open = true;
 }
 
-tagger::Example Passage::example() const {
-  tagger::Example example{m_text, {}};
+tagger::Example Passage::example(std::size_t group) const {
+  tagger::Example example{m_text, {}, group};
   std::size_t name = 0;
   for (const auto& token : text::tokenise(m_text)) {
     while (name < m_names.size() && m_names[name].second <= token.begin) {
@@ -73,6 +73,7 @@ void read_tagged(const std::string& path, bool tight, std::vector<tagger::Exampl
   const bool documents = bytes.find("# newdoc") != std::string::npos;
   Passage passage;
   std::size_t sentences = 0;
+  std::size_t group = 0;
   for (std::size_t begin = 0; begin < bytes.size();) {
     const auto end = std::min(bytes.find('\n', begin), bytes.size());
     const auto line = std::string_view(bytes).substr(begin, end - begin);
@@ -88,11 +89,11 @@ void read_tagged(const std::string& path, bool tight, std::vector<tagger::Exampl
       ++sentences;
     }
     if (documents ? line.starts_with("# newdoc") : sentences % kSentences == 0) {
-      examples.push_back(passage.example());
+      examples.push_back(passage.example(++group));
       passage = {};
     }
   }
-  examples.push_back(passage.example());
+  examples.push_back(passage.example(++group));
 }
 
 void read_marked(const std::string& path, std::vector<tagger::Example>& examples) {
@@ -108,7 +109,7 @@ void read_marked(const std::string& path, std::vector<tagger::Example>& examples
       rest.remove_prefix(close + 2);
     }
     passage.put(rest, false);
-    examples.push_back(passage.example());
+    examples.push_back(passage.example(0));
     begin = end + 5;
   }
 }

@@ -19,7 +19,7 @@ public:
   void add(std::string_view word, bool person, bool tight);
   void end_sentence(bool tight);
 
-  [[nodiscard]] tagger::Example example() const;
+  [[nodiscard]] tagger::Example example(std::size_t group) const;
 
 private:
   std::string m_text;

@@ -51,6 +51,24 @@ std::string unescaped(std::string line) {
   return line;
 }
 
+/// The note as corpora write it: a blank about every sign, no empty lines.
+std::string spaced(std::string_view note) {
+  constexpr std::string_view kSigns = ",;:?!()\"<>";
+  std::string out;
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    const bool ends = i + 1 == note.size() || note[i + 1] == ' ' || note[i + 1] == '\n';
+    const bool sign = kSigns.find(note[i]) != kSigns.npos;
+    if (sign || (note[i] == '.' && ends) || note.substr(i).starts_with("'s ")) {
+      out += ' ';
+    }
+    if (note[i] != '\n' || !out.ends_with('\n')) {
+      out += note[i];
+    }
+    out += sign ? " " : "";
+  }
+  return out;
+}
+
 bool is_person(char place) {
   constexpr std::string_view kPeople = "GgASsBIi";
   return kPeople.find(place) != kPeople.npos;
@@ -81,8 +99,9 @@ Notes::Notes(const std::string& names, const std::string& training) {
 
 void Notes::add(std::vector<tagger::Example>& examples, int copies) {
   for (int copy = 0; copy < copies; ++copy) {
-    for (const auto& note : m_notes) {
-      examples.push_back(fill(note));
+    for (std::size_t i = 0; i < m_notes.size(); ++i) {
+      examples.push_back(fill(copy % 2 == 0 ? m_notes[i] : spaced(m_notes[i])));
+      examples.back().group = i;
     }
   }
 }
@@ -173,7 +192,7 @@ tagger::Example Notes::fill(std::string_view line) {
     begin = close + 1;
   }
   passage.put(line.substr(begin), false);
-  return passage.example();
+  return passage.example(0);
 }
 
 }  // namespace dsrkit::training

@@ -26,10 +26,6 @@ bool has_capital(const Token& token) {
   return token.casing != text::Casing::lower && token.casing != text::Casing::none;
 }
 
-bool breaks(Gap gap) {
-  return gap == Gap::start || gap == Gap::line || gap == Gap::paragraph;
-}
-
 /// The best score of each word that is surely a name somewhere.
 std::unordered_map<std::string_view, int> sure_names(const std::vector<Token>& tokens,
                                                      const std::vector<int>& scores) {
@@ -68,13 +64,36 @@ std::unordered_set<std::string> initials_of_names(const std::vector<Token>& toke
   return initials;
 }
 
-bool alone_in_line(const std::vector<Token>& tokens, std::size_t i) {
-  return breaks(tokens[i].gap) && (i + 1 == tokens.size() || breaks(tokens[i + 1].gap));
+bool joins(Gap gap) {
+  return gap == Gap::space || gap == Gap::hyphen;
+}
+
+/// "al" of "Omar al-Hashimi": as likely a name as the words it joins.
+void bridge_particles(const std::vector<Token>& tokens, std::vector<int>& scores) {
+  constexpr std::array<std::string_view, 16> kParticles = {
+      "al", "el", "de", "la", "le", "van", "von", "der", "du", "da", "di", "dos", "bin", "ibn", "abu", "den"};
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const bool particle =
+        std::find(kParticles.begin(), kParticles.end(), tokens[i].folded) != kParticles.end();
+    if (particle && joins(tokens[i].gap) && scores[i - 1] > 0 && has_capital(tokens[i + 1])) {
+      scores[i] = std::max(scores[i], scores[i - 1]);
+      scores[i + 1] = std::max(scores[i + 1], 0);
+    }
+  }
+}
+
+bool alone_in_line(std::string_view text, const Token& token) {
+  constexpr std::string_view kAround = " \t\r-";
+  const auto before = token.begin == 0 ? text.npos : text.find_last_not_of(kAround, token.begin - 1);
+  const auto after = text.find_first_not_of(kAround, token.whole_end);
+  return (before == text.npos || text[before] == '\n') && (after == text.npos || text[after] == '\n');
 }
 
 }  // namespace
 
-void share_scores(const std::vector<Token>& tokens, const rules::NameLists& lists, std::vector<int>& scores) {
+void share_scores(std::string_view text, const std::vector<Token>& tokens, const rules::NameLists& lists,
+                  std::vector<int>& scores) {
+  bridge_particles(tokens, scores);
   const auto sure = sure_names(tokens, scores);
   const auto initials = initials_of_names(tokens, scores);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -82,7 +101,7 @@ void share_scores(const std::vector<Token>& tokens, const rules::NameLists& list
     const auto name = sure.find(token.folded);
     if (name != sure.end() && (has_capital(token) || !lists.is_word(token.folded))) {
       scores[i] = std::max(scores[i], name->second - (has_capital(token) ? kLossOfCapital : kLossOfSmall));
-    } else if (alone_in_line(tokens, i) && initials.contains(token.folded)) {
+    } else if (alone_in_line(text, token) && initials.contains(token.folded)) {
       scores[i] = std::max(scores[i], kInitials);
     }
   }
@@ -101,7 +120,7 @@ int least_score(const std::vector<Token>& tokens) {
 
 double likelihood(int score) {
   // In hundredths, for scores from -160 in steps of 40.
-  constexpr std::array<int, 8> kMeasured = {4, 8, 14, 28, 50, 68, 80, 90};
+  constexpr std::array<int, 10> kMeasured = {5, 13, 17, 26, 34, 48, 71, 79, 88, 93};
   constexpr int kFirst = -160;
   constexpr int kStep = 40;
   const auto step = std::clamp((score - kFirst) / kStep, 0, static_cast<int>(kMeasured.size()) - 1);

@@ -29,6 +29,11 @@ std::unordered_set<std::string> read_words(const std::filesystem::path& path) {
   return words;
 }
 
+constexpr std::array<std::pair<const char*, WordKind>, 3> kListed = {
+    {{"listed-given-names.txt", WordKind::given},
+     {"listed-family-names.txt", WordKind::family},
+     {"listed-places.txt", WordKind::town}}};
+
 constexpr std::array<std::string_view, 10> kKinds = {"place", "people", "body", "road",   "time",
                                                      "brand", "thing",  "role", "speech", "greeting"};
 
@@ -48,11 +53,10 @@ NameLists NameLists::load(const std::filesystem::path& folder) {
   lists.m_given = read_words(folder / "given-names.txt");
   lists.m_frequent = read_words(folder / "frequent-words.txt");
   lists.m_words = read_words(folder / "words.txt");
-  for (const auto& word : read_words(folder / "listed-given-names.txt")) {
-    lists.m_kinds[word] |= static_cast<std::uint16_t>(WordKind::given);
-  }
-  for (const auto& word : read_words(folder / "listed-family-names.txt")) {
-    lists.m_kinds[word] |= static_cast<std::uint16_t>(WordKind::family);
+  for (const auto& [file, kind] : kListed) {
+    for (const auto& word : read_words(folder / file)) {
+      lists.m_kinds[word] |= static_cast<std::uint16_t>(kind);
+    }
   }
   lists.read_kinds(folder / "other-names.txt");
   for (const auto* file : {"nicknames.csv", "more-nicknames.csv"}) {
@@ -68,7 +72,7 @@ NameLists NameLists::load(const std::filesystem::path& folder) {
 std::vector<std::string> NameLists::files() {
   return {"given-names.txt",         "frequent-words.txt", "words.txt",
           "nicknames.csv",           "more-nicknames.csv", "listed-given-names.txt",
-          "listed-family-names.txt", "other-names.txt"};
+          "listed-family-names.txt", "listed-places.txt",  "other-names.txt"};
 }
 
 void NameLists::read_nicknames(const std::filesystem::path& path) {

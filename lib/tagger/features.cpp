@@ -8,17 +8,6 @@ namespace {
 
 using rules::WordKind;
 
-std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  std::uint32_t h = (a ^ (b * 0x9E3779B1U)) * 0x85EBCA6BU;
-  h ^= h >> 15U;
-  return h * 0xC2B2AE35U;
-}
-
-template <typename... More>
-std::uint32_t mix(std::uint32_t a, std::uint32_t b, More... more) {
-  return mix(mix(a, b), more...);
-}
-
 std::uint32_t hash(std::string_view word) {
   std::uint32_t h = 2166136261U;
   for (const char c : word) {

@@ -19,17 +19,21 @@ inline constexpr std::size_t kFeatures = 55;
 inline constexpr std::size_t kOfTheWord = 9;
 using Features = std::array<std::uint32_t, kFeatures>;
 
+/// Joins two hashes.
+[[nodiscard]] inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
+  std::uint32_t h = (a ^ (b * 0x9E3779B1U)) * 0x85EBCA6BU;
+  h ^= h >> 15U;
+  return h * 0xC2B2AE35U;
+}
+
+template <typename... More>
+[[nodiscard]] std::uint32_t mix(std::uint32_t a, std::uint32_t b, More... more) {
+  return mix(mix(a, b), more...);
+}
+
 /// What the tokens of a document say about themselves and each other, hashed once.
 class Document {
 public:
-  Document(std::string_view text, const std::vector<text::Token>& tokens, const rules::NameLists& lists);
-
-  [[nodiscard]] std::size_t size() const { return m_words.size(); }
-
-  /// Slots of the features of a token whose two predecessors were tagged so.
-  [[nodiscard]] Features features(std::size_t token, bool before, bool second_before) const;
-
-private:
   struct Word {
     std::uint32_t word = 0;
     std::uint32_t casing = 0;
@@ -44,7 +48,19 @@ private:
     std::array<std::uint32_t, 4> suffixes{};
   };
 
+  Document(std::string_view text, const std::vector<text::Token>& tokens, const rules::NameLists& lists);
+
+  [[nodiscard]] std::size_t size() const { return m_words.size(); }
+
+  /// Slots of the features of a token whose two predecessors were tagged so.
+  [[nodiscard]] Features features(std::size_t token, bool before, bool second_before) const;
+
+  /// The token so far away, or one that is none.
   [[nodiscard]] const Word& at(std::size_t token, int offset) const;
+
+  [[nodiscard]] std::uint32_t style() const { return m_style; }
+
+private:
   void describe_lines(const std::vector<text::Token>& tokens);
   void describe_uses(const std::vector<text::Token>& tokens);
 

@@ -1,12 +1,15 @@
-// How many words of people's names a scan without a people file finds: bench_strangers FILE.iob2
-#include "dsrkit/files/files.hpp"
+// How many words of people's names a scan without a people file finds: bench_strangers [--list] FILE...
+// Files are IOB2 (words joined with blanks) or, as .txt, text with names marked [[so]]. --list prints what is
+// missed and what is wrong.
+#include "corpus.hpp"
+
 #include "dsrkit/redact/scanner.hpp"
 #include "dsrkit/rules/rule_set.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,44 +18,22 @@ namespace {
 
 using namespace dsrkit;
 
-struct Word {
-  std::size_t begin;
-  std::size_t end;
-  bool person;
-  bool first;
-};
-
 struct Document {
   std::string text;
-  std::vector<Word> words;
+  std::vector<text::Token> tokens;
+  std::vector<bool> person;
+  std::vector<Finding> findings;
+  std::vector<int> scores;
 };
 
-/// Words joined with spaces, one text a document, one line a sentence.
 std::vector<Document> read(const std::string& path) {
-  const auto bytes = files::read_file(path);
+  std::vector<tagger::Example> examples;
+  path.ends_with(".txt") ? training::read_marked(path, examples)
+                         : training::read_tagged(path, false, examples);
   std::vector<Document> documents;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const auto end = std::min(bytes.find('\n', begin), bytes.size());
-    const auto line = std::string_view(bytes).substr(begin, end - begin);
-    begin = end + 1;
-    if (line.starts_with("# newdoc") || documents.empty()) {
-      documents.emplace_back();
-    }
-    auto& document = documents.back();
-    const auto word = line.find('\t');
-    if (line.empty()) {
-      document.text += '\n';
-    }
-    if (line.starts_with('#') || word == std::string_view::npos) {
-      continue;
-    }
-    const auto tag = line.find('\t', word + 1);
-    const auto form = line.substr(word + 1, tag - word - 1);
-    const auto label = line.substr(tag + 1);
-    const auto place = document.text.size();
-    document.words.push_back(
-        {place, place + form.size(), label.substr(1).starts_with("-PER"), label.starts_with("B-PER")});
-    document.text += std::string(form) + ' ';
+  for (auto& example : examples) {
+    auto tokens = text::tokenise(example.text);
+    documents.push_back({std::move(example.text), std::move(tokens), std::move(example.person), {}, {}});
   }
   return documents;
 }
@@ -61,74 +42,127 @@ struct Counts {
   double hit = 0;
   double missed = 0;
   double wrong = 0;
-  double mentions = 0;
-  double covered = 0;
 };
 
-template <typename Keep>
-void count(const Document& document, const std::vector<Finding>& findings, const Keep& keep, Counts& counts) {
-  bool whole = false;
-  for (std::size_t i = 0; i < document.words.size(); ++i) {
-    const auto& word = document.words[i];
-    const bool found = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.kind == "person" && finding.begin < word.end && word.begin < finding.end &&
-             keep(finding);
-    });
-    (found ? (word.person ? counts.hit : counts.wrong) : counts.missed) += found || word.person ? 1 : 0;
-    if (!word.person) {
-      continue;
+struct Share {
+  double low;
+  double high;
+};
+
+/// 95 % of Wilson.
+Share wilson(double some, double all) {
+  if (all == 0) {
+    return {0, 1};
+  }
+  const double z2 = 1.96 * 1.96;
+  const double p = some / all;
+  const double middle = (p + z2 / (2 * all)) / (1 + z2 / all);
+  const double width = 1.96 * std::sqrt(p * (1 - p) / all + z2 / (4 * all * all)) / (1 + z2 / all);
+  return {middle - width, middle + width};
+}
+
+void print(const std::string& what, const Counts& c) {
+  const auto names = c.hit + c.missed;
+  const auto found = c.hit + c.wrong;
+  const auto r = wilson(c.hit, names);
+  const auto p = wilson(c.hit, found);
+  std::printf("  %-24s recall %.3f (%.3f to %.3f, n %.0f)  precision %.3f (%.3f to %.3f, n %.0f)\n",
+              what.c_str(), names > 0 ? c.hit / names : 0, r.low, r.high, names,
+              found > 0 ? c.hit / found : 0, p.low, p.high, found);
+}
+
+/// Counts the words for which `found(document, token)`.
+template <typename Found>
+void table(const std::string& what, const std::vector<Document>& documents, const Found& found) {
+  Counts counts;
+  for (const auto& document : documents) {
+    for (std::size_t i = 0; i < document.tokens.size(); ++i) {
+      const bool hit = found(document, i);
+      counts.hit += hit && document.person[i] ? 1 : 0;
+      counts.missed += !hit && document.person[i] ? 1 : 0;
+      counts.wrong += hit && !document.person[i] ? 1 : 0;
     }
-    whole = (word.first || whole) && found;
-    const bool last =
-        i + 1 == document.words.size() || !document.words[i + 1].person || document.words[i + 1].first;
-    counts.mentions += last ? 1 : 0;
-    counts.covered += last && whole ? 1 : 0;
+  }
+  print(what, counts);
+}
+
+template <typename Keep>
+bool in_finding(const Document& document, std::size_t i, const Keep& keep) {
+  const auto& token = document.tokens[i];
+  return std::any_of(document.findings.begin(), document.findings.end(), [&](const Finding& finding) {
+    return finding.kind == "person" && finding.begin < token.end && token.begin < finding.end &&
+           keep(finding);
+  });
+}
+
+bool in_any(const Document& document, std::size_t i) {
+  return in_finding(document, i, [](const Finding&) { return true; });
+}
+
+void list(const std::vector<Document>& documents) {
+  for (const auto& document : documents) {
+    for (std::size_t i = 0; i < document.tokens.size(); ++i) {
+      if (in_any(document, i) == document.person[i]) {
+        continue;
+      }
+      const auto from = document.tokens[i > 3 ? i - 3 : 0].begin;
+      const auto to = document.tokens[std::min(i + 3, document.tokens.size() - 1)].end;
+      auto line = document.text.substr(from, to - from);
+      std::replace(line.begin(), line.end(), '\n', '|');
+      std::printf("  %s %d %s: %s\n", document.person[i] ? "missed" : "wrong", document.scores[i],
+                  document.tokens[i].folded.c_str(), line.c_str());
+    }
   }
 }
 
-void print(const char* what, const Counts& c) {
-  const double recall = c.hit / (c.hit + c.missed);
-  const double precision = c.hit / (c.hit + c.wrong);
-  const double z2 = 1.96 * 1.96;
-  const double n = c.mentions;
-  const double p = c.covered / n;
-  const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const double width = 1.96 * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-  std::printf("%-18s recall %.3f  precision %.3f  F %.3f  mentions whole %.3f (%.3f to %.3f, n %.0f)\n", what,
-              recall, precision, 2 * recall * precision / (recall + precision), p, middle - width,
-              middle + width, n);
+double seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+void measure(const std::string& path, const redact::Scanner& scanner, const tagger::Tagger& tagger,
+             bool wants_list) {
+  auto documents = read(path);
+  double bytes = 0;
+  const auto start = seconds();
+  for (auto& document : documents) {
+    document.scores = tagger.scores(document.text, text::tokenise(document.text));
+    bytes += static_cast<double>(document.text.size());
+  }
+  const auto middle = seconds();
+  for (auto& document : documents) {
+    document.findings = scanner.scan(document.text);
+  }
+  std::printf("%s\n", path.c_str());
+  if (wants_list) {
+    list(documents);
+  }
+  table("tagger alone, above 0", documents, [](const Document& d, std::size_t i) { return d.scores[i] > 0; });
+  table("tagger alone, above -80", documents,
+        [](const Document& d, std::size_t i) { return d.scores[i] > -80; });
+  table("findings of rules", documents, [](const Document& d, std::size_t i) {
+    return in_finding(d, i, [](const Finding& finding) { return finding.rule != "names.tagger"; });
+  });
+  table("all findings", documents, in_any);
+  for (const double least : {0.2, 0.3, 0.4, 0.5, 0.7}) {
+    table("confidence from " + std::to_string(least).substr(0, 3), documents,
+          [least](const Document& d, std::size_t i) {
+            return in_finding(d, i, [least](const Finding& finding) { return finding.confidence >= least; });
+          });
+  }
+  std::printf("  tagger %.1f MB/s, whole scan %.1f MB/s of processor time\n", bytes / 1e6 / (middle - start),
+              bytes / 1e6 / (seconds() - middle));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    return 2;
+  std::vector<std::string> paths(argv + 1, argv + argc);
+  const bool wants_list = std::erase(paths, "--list") > 0;
+  const auto rules = rules::load_rules();
+  const redact::Scanner scanner(rules, {});
+  const auto tagger = tagger::Tagger::load(rules.names);
+  for (const auto& path : paths) {
+    measure(path, scanner, tagger, wants_list);
   }
-  const redact::Scanner scanner(rules::load_rules(), {});
-  const auto documents = read(argv[1]);
-  std::vector<std::vector<Finding>> findings;
-  std::size_t bytes = 0;
-  const auto start = std::chrono::steady_clock::now();
-  for (const auto& document : documents) {
-    findings.push_back(scanner.scan(document.text));
-    bytes += document.text.size();
-  }
-  const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-  const auto table = [&](const char* what, const auto& keep) {
-    Counts counts;
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      count(documents[i], findings[i], keep, counts);
-    }
-    print(what, counts);
-  };
-  table("rules", [](const Finding& finding) { return finding.rule != "names.tagger"; });
-  table("only the tagger", [](const Finding& finding) { return finding.rule == "names.tagger"; });
-  table("both", [](const Finding&) { return true; });
-  for (const double least : {0.35, 0.4, 0.45, 0.5, 0.6, 0.7}) {
-    const auto what = "both, from " + std::to_string(least).substr(0, 4);
-    table(what.c_str(), [least](const Finding& finding) { return finding.confidence >= least; });
-  }
-  std::printf("%.1f MB/s, everything\n", static_cast<double>(bytes) / 1e6 / time.count());
   return 0;
 }

@@ -24,6 +24,7 @@ enum class WordKind : std::uint16_t {
   role = 512,       ///< what stands beside a name: "Judge", "sister"
   speech = 1024,    ///< what people do: "said", "rang"
   greeting = 2048,  ///< "Dear", "regards"
+  town = 4096,      ///< a town or county of any country
 };
 
 /// Given names, nicknames and ordinary words, all folded. Shipped in share/names.

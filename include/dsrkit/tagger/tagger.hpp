@@ -15,7 +15,8 @@ namespace dsrkit::tagger {
 using Weights = std::vector<std::int8_t>;
 
 /// Tells which words of English text look like names of people: a perceptron over hashed features, left to
-/// right. It knows nobody; what it finds waits for an officer. Safe to share between threads.
+/// right, and a second over what the first says about the whole document. It knows nobody; what it finds
+/// waits for an officer. Safe to share between threads.
 class Tagger {
 public:
   /// Throws Error(data_invalid) when the number of weights is not that of this version.
@@ -35,6 +36,7 @@ private:
 struct Example {
   std::string text;
   std::vector<bool> person;
+  std::size_t group = 0;  ///< examples that are alike; none judges another in training
 };
 
 /// Averaged weights after `rounds` passes over the examples, shuffled the same way each time. Integers only:

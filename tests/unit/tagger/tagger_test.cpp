@@ -10,7 +10,7 @@ namespace text = dsrkit::text;
 namespace {
 
 tagger::Example example(std::string_view words, std::vector<bool> person) {
-  return {std::string(words), std::move(person)};
+  return {std::string(words), std::move(person), 0};
 }
 
 std::shared_ptr<const dsrkit::rules::NameLists> lists() {
