@@ -6,6 +6,7 @@ set(data ${CMAKE_INSTALL_DATADIR}/dsrkit)
 install(TARGETS dsrkit RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY share/ DESTINATION ${data})
 install(DIRECTORY redaction-rules DESTINATION ${data})
+install(FILES ${PROJECT_BINARY_DIR}/share/tagger/person.weights DESTINATION ${data}/tagger)
 
 foreach(section IN ITEMS 1 5 7)
   file(GLOB pages CONFIGURE_DEPENDS man/*.${section})

@@ -7,6 +7,7 @@
 #include "relations.hpp"
 #include "residue.hpp"
 #include "source_phrases.hpp"
+#include "tagged_names.hpp"
 #include "watch_terms.hpp"
 
 #include "dsrkit/rules/matcher.hpp"
@@ -134,7 +135,8 @@ struct Scanner::Impl {
         relations(matcher, parties),
         residue(parties),
         sources(parties),
-        watch_terms(parties) {}
+        watch_terms(parties),
+        tagger(tagger::Tagger::load(lists)) {}
 
   [[nodiscard]] std::optional<std::string> id_of(std::optional<std::size_t> party) const {
     return party ? std::optional(parties[*party].id) : std::nullopt;
@@ -158,6 +160,7 @@ struct Scanner::Impl {
   ResidueFinder residue;
   SourcePhrases sources;
   WatchTerms watch_terms;
+  tagger::Tagger tagger;
 };
 
 namespace {
@@ -268,6 +271,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->watch_terms.find(tokens));
   add(words_of_other_scripts(text));
   add(unreadable_places(text));
+  add_tagged_names(m_impl->tagger, *m_impl->lists, text, tokens, findings);
   return m_impl->merger.merge(std::move(findings));
 }
 

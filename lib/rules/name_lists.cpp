@@ -6,6 +6,7 @@
 #include "dsrkit/text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dsrkit::rules {
 namespace {
@@ -28,6 +29,23 @@ std::unordered_set<std::string> read_words(const std::filesystem::path& path) {
   return words;
 }
 
+constexpr std::array<std::pair<const char*, WordKind>, 3> kListed = {
+    {{"listed-given-names.txt", WordKind::given},
+     {"listed-family-names.txt", WordKind::family},
+     {"listed-places.txt", WordKind::town}}};
+
+constexpr std::array<std::string_view, 10> kKinds = {"place", "people", "body", "road",   "time",
+                                                     "brand", "thing",  "role", "speech", "greeting"};
+
+std::uint16_t kind_named(std::string_view name) {
+  const auto found = std::find(kKinds.begin(), kKinds.end(), name);
+  if (found == kKinds.end()) {
+    throw Error(ErrorCode::data_invalid, "other-names.txt: unknown kind of words");
+  }
+  constexpr auto kFirst = static_cast<unsigned>(WordKind::place);
+  return static_cast<std::uint16_t>(kFirst << static_cast<unsigned>(found - kKinds.begin()));
+}
+
 }  // namespace
 
 NameLists NameLists::load(const std::filesystem::path& folder) {
@@ -35,6 +53,12 @@ NameLists NameLists::load(const std::filesystem::path& folder) {
   lists.m_given = read_words(folder / "given-names.txt");
   lists.m_frequent = read_words(folder / "frequent-words.txt");
   lists.m_words = read_words(folder / "words.txt");
+  for (const auto& [file, kind] : kListed) {
+    for (const auto& word : read_words(folder / file)) {
+      lists.m_kinds[word] |= static_cast<std::uint16_t>(kind);
+    }
+  }
+  lists.read_kinds(folder / "other-names.txt");
   for (const auto* file : {"nicknames.csv", "more-nicknames.csv"}) {
     lists.read_nicknames(folder / file);
   }
@@ -46,7 +70,9 @@ NameLists NameLists::load(const std::filesystem::path& folder) {
 }
 
 std::vector<std::string> NameLists::files() {
-  return {"given-names.txt", "frequent-words.txt", "words.txt", "nicknames.csv", "more-nicknames.csv"};
+  return {"given-names.txt",         "frequent-words.txt", "words.txt",
+          "nicknames.csv",           "more-nicknames.csv", "listed-given-names.txt",
+          "listed-family-names.txt", "listed-places.txt",  "other-names.txt"};
 }
 
 void NameLists::read_nicknames(const std::filesystem::path& path) {
@@ -59,6 +85,21 @@ void NameLists::read_nicknames(const std::filesystem::path& path) {
       throw Error(ErrorCode::data_invalid, path.filename().string() + ": a line has not three fields");
     }
     add_nickname(text::fold(fields[0]), text::fold(fields[2]));
+  }
+}
+
+void NameLists::read_kinds(const std::filesystem::path& path) {
+  for (const auto& line : split(files::read_file(path, kLargestList), '\n')) {
+    const auto colon = line.find(':');
+    if (line.starts_with('#') || colon == std::string::npos) {
+      continue;
+    }
+    const auto kind = kind_named(std::string_view(line).substr(0, colon));
+    for (const auto& word : split(std::string_view(line).substr(colon + 1), ' ')) {
+      if (auto folded = text::fold(word); !folded.empty()) {
+        m_kinds[std::move(folded)] |= kind;
+      }
+    }
   }
 }
 
@@ -85,6 +126,11 @@ bool NameLists::is_word(const std::string& folded) const {
 
 bool NameLists::is_frequent_word(const std::string& folded) const {
   return m_frequent.contains(folded);
+}
+
+std::uint16_t NameLists::kinds(const std::string& folded) const {
+  const auto found = m_kinds.find(folded);
+  return found == m_kinds.end() ? std::uint16_t{0} : found->second;
 }
 
 std::vector<std::string> NameLists::other_forms(const std::string& folded) const {

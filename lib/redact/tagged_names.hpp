@@ -1,0 +1,19 @@
+#pragma once
+
+#include "dsrkit/model/redaction.hpp"
+#include "dsrkit/rules/name_lists.hpp"
+#include "dsrkit/tagger/tagger.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace dsrkit::redact {
+
+/// Judges strangers: people nobody of the case knows. Adds the names the tagger sees in running text where
+/// nothing else was found, and takes out what rules took for strangers' names and the tagger is sure are
+/// none. A finding of a party, after a title or of another kind always stays; nothing is added over another
+/// finding, so who is known stays known.
+void add_tagged_names(const tagger::Tagger& tagger, const rules::NameLists& lists, std::string_view text,
+                      const std::vector<text::Token>& tokens, std::vector<Finding>& findings);
+
+}  // namespace dsrkit::redact
