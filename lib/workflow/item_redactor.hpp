@@ -26,7 +26,8 @@ public:
   /// `held` must outlive it. Throws Error(config_invalid) for rules that cannot be used.
   ItemRedactor(Desk& desk, const HeldCase& held, const std::vector<std::filesystem::path>& rule_folders);
 
-  /// Respects what officers had decided; the item's own class becomes the one that an officer gave the record.
+  /// Respects what officers had decided; the item's own class becomes the one that an officer gave the
+  /// record.
   [[nodiscard]] RedactedItem redact(Item& item) const;
 
 private:

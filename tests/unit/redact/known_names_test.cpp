@@ -181,7 +181,7 @@ TEST_CASE("Initials of one person are enough where no line is in capitals", "[re
   check({
       {"The key is with JE.", "JE", "P1"},
       {"The key is with J.E. for now", "J.E", "P1"},
-      {"MINUTES OF JE MEETING", "JE", "-"},
+      {"MINUTES OF JE MEETING", "JE", ""},
       {"The key is with CB or HB.", "CB", "P3"},
       {"A Begum and I agree", "A", "-"},
       {"They spoke to KW about it", "KW", ""},

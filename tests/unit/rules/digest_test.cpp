@@ -1,3 +1,5 @@
+#include "temp_folder.hpp"
+
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/rules/policy.hpp"
 #include "dsrkit/rules/rule_set.hpp"
@@ -15,25 +17,15 @@ namespace {
 /// A folder that goes with the test.
 class Folder {
 public:
-  Folder() : m_path(fs::temp_directory_path() / "dsrkit-digest-test") {
-    fs::remove_all(m_path);
-    fs::create_directories(m_path);
-  }
-
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  ~Folder() { fs::remove_all(m_path); }
-
   void copy(const std::string& shipped, const std::string& more) const {
     const auto from = files::shipped_data(shipped);
-    files::write_file(m_path / from.filename(), files::read_file(from) + more);
+    files::write_file(path() / from.filename(), files::read_file(from) + more);
   }
 
-  [[nodiscard]] const fs::path& path() const { return m_path; }
+  [[nodiscard]] const fs::path& path() const { return m_folder.path(); }
 
 private:
-  fs::path m_path;
+  test::TempFolder m_folder;
 };
 
 }  // namespace

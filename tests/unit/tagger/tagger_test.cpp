@@ -26,7 +26,8 @@ TEST_CASE("Training learns what it is shown, and gives the same bytes again") {
       example("The Council met today", {false, false, false, false})};
   const auto weights = tagger::train(examples, *lists(), 8);
   CHECK(weights == tagger::train(examples, *lists(), 8));
-  const auto scores = tagger::Tagger(weights, lists()).scores("Call Zorbla Quexit today", text::tokenise("Call Zorbla Quexit today"));
+  const auto scores = tagger::Tagger(weights, lists())
+                          .scores("Call Zorbla Quexit today", text::tokenise("Call Zorbla Quexit today"));
   REQUIRE(scores.size() == 4);
   CHECK(scores[0] <= 0);
   CHECK(scores[1] > 0);
