@@ -271,7 +271,7 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
   add(m_impl->watch_terms.find(tokens));
   add(words_of_other_scripts(text));
   add(unreadable_places(text));
-  add_tagged_names(m_impl->tagger, *m_impl->lists, text, tokens, findings);
+  add_tagged_names(m_impl->tagger, *m_impl->lists, text, tokens, !m_impl->parties.empty(), findings);
   return m_impl->merger.merge(std::move(findings));
 }
 

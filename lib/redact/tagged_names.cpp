@@ -11,6 +11,8 @@ namespace {
 constexpr double kSurest = 0.8;  ///< the tagger is never surer
 constexpr int kGivenName = 80;   ///< what a given name of our lists adds to the score of a finding
 constexpr int kLeastSmall = 0;   ///< asked of a word in small letters
+constexpr int kLeastInCase = -120;
+constexpr int kTakesNothingOut = -100000;
 constexpr int kPlaceName = 140;  ///< what a word before "Street" must have more
 
 bool has_capital(const text::Token& token) {
@@ -92,11 +94,11 @@ int asked_of(const std::vector<text::Token>& tokens, std::size_t i, const rules:
 }  // namespace
 
 void add_tagged_names(const tagger::Tagger& tagger, const rules::NameLists& lists, std::string_view text,
-                      const std::vector<text::Token>& tokens, std::vector<Finding>& findings) {
+                      const std::vector<text::Token>& tokens, bool of_case, std::vector<Finding>& findings) {
   auto scores = tagger.scores(text, tokens);
   share_scores(text, tokens, lists, scores);
-  const int least = least_score(tokens);
-  judge_guesses(findings, tokens, lists, scores, least);
+  const int least = of_case ? kLeastInCase : least_score(tokens);
+  judge_guesses(findings, tokens, lists, scores, of_case ? kTakesNothingOut : least);
   const auto taken = covered(tokens, findings);
   bool open = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -103,9 +103,10 @@ expect_equal "who may read the exported review" 600 "$(stat -c %a review.json)"
 jq --slurpfile cast "$cast" --slurpfile parties <("$DSRKIT" party list "$case" --json) -f "$HERE/officer.jq" review.json \
   >decided.json
 jq '.case = "AR-2026-0002"' decided.json >other.json
-jq '.places[0].mention = "feed"' decided.json >strange.json
+jq '.places[0] += {mention: "feed", action: "redact", code: "TP", reason: "another person"}' decided.json >strange.json
 expect_refusal 65 "not a review" review import "$case" other.json
-expect_refusal 65 "place" review import "$case" strange.json
+expect_exit 3 review import "$case" strange.json --json
+expect_json '.taken == 0 and [.conflicts[] | select(.mention == "feed")] != []'
 expect_refusal 66 "cannot open" review import "$case" absent.json
 must review import "$case" decided.json
 must review list "$case" --open --json
