@@ -58,6 +58,7 @@ public:
 
 private:
   struct Impl;
+  class Search;
   std::unique_ptr<Impl> m_impl;
 };
 
