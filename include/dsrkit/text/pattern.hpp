@@ -37,11 +37,13 @@ private:
   std::unique_ptr<Impl> m_impl;
 };
 
-/// Many patterns sought at once. A match longer than kLongestMatch bytes may be cut or missed: texts are read
-/// in windows, and only the patterns that occur in a window are run on it.
+/// Many patterns sought at once. A match longer than kLongestMatch bytes may be cut or missed, and of an
+/// e-mail address or handle what stands further before its @ than kLongestBeforeAt: only the patterns that
+/// match at a place are run there, on so much text as that.
 class PatternSet {
 public:
   static constexpr std::size_t kLongestMatch = 256;
+  static constexpr std::size_t kLongestBeforeAt = 128;
 
   PatternSet();
   PatternSet(PatternSet&&) noexcept;
