@@ -1,7 +1,7 @@
 #include "name_run.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <string>
 
 namespace dsrkit::redact {
 namespace {
@@ -185,8 +185,23 @@ bool lower_rank(const Candidate& a, const Candidate& b) {
   return a.fit.rank < b.fit.rank;
 }
 
-/// Everybody whose name has a word of the run, or everybody when it has initials only.
-std::vector<std::size_t> people_of(const NameRun& run, std::size_t parties) {
+/// Everybody whose initials a run of initials alone may be: the first of a given name, a later one of a
+/// surname.
+std::vector<std::size_t> people_of_initials(const NameRun& run, const PartyNames& names) {
+  std::vector<std::size_t> people;
+  std::string letters;
+  for (const auto& word : run) {
+    letters += word.kind == NameWord::Kind::initial ? word.folded.substr(0, 1) : std::string();
+  }
+  for (std::size_t i = 1; i < letters.size(); ++i) {
+    const auto& more = names.with_initials(letters.front(), letters[i]);
+    people.insert(people.end(), more.begin(), more.end());
+  }
+  return people;
+}
+
+/// Everybody whose name has a word of the run.
+std::vector<std::size_t> people_of(const NameRun& run, const PartyNames& names) {
   std::vector<std::size_t> people;
   for (const auto& word : run) {
     for (const auto& part : word.parts) {
@@ -196,18 +211,16 @@ std::vector<std::size_t> people_of(const NameRun& run, std::size_t parties) {
   if (people.empty() && std::all_of(run.begin(), run.end(), [](const NameWord& word) {
         return word.kind == NameWord::Kind::initial || word.kind == NameWord::Kind::generation;
       })) {
-    people.resize(parties);
-    std::iota(people.begin(), people.end(), std::size_t{0});
+    people = people_of_initials(run, names);
   }
   std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
   return people;
 }
 
-std::vector<Candidate> all_fits(const NameRun& run, const PartyNames& names, std::size_t parties,
-                                bool titled) {
+std::vector<Candidate> all_fits(const NameRun& run, const PartyNames& names, bool titled) {
   std::vector<Candidate> fits;
-  for (const auto party : people_of(run, parties)) {
+  for (const auto party : people_of(run, names)) {
     const Candidate candidate{party, fit(run, party, names, titled)};
     if (candidate.fit.rank > 0) {
       fits.push_back(candidate);
@@ -246,7 +259,7 @@ bool knows_anybody(const NameRun& run) {
 
 Resolution resolve(const NameRun& run, const PartyNames& names, const std::vector<Party>& parties,
                    bool titled) {
-  auto fits = all_fits(run, names, parties.size(), titled);
+  auto fits = all_fits(run, names, titled);
   if (run.size() == 1) {
     prefer_surnames(fits, titled);
   }

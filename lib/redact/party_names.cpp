@@ -138,6 +138,7 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
     }
   }
   std::sort(m_slips.begin(), m_slips.end());
+  index_initials();
   // Last: a slip of the beginning of a name would be anything.
   for (std::size_t i = 0; i < parties.size(); ++i) {
     const auto given = m_first_names[i];
@@ -251,6 +252,16 @@ void PartyNames::add_handles(std::size_t party, const NameWords& words) {
   }
 }
 
+void PartyNames::index_initials() {
+  for (std::size_t party = 0; party < m_given_initials.size(); ++party) {
+    for (const char given : m_given_initials[party]) {
+      for (const char family : m_family_initials[party]) {
+        add_party(m_with_initials[{given, family}], party);
+      }
+    }
+  }
+}
+
 void PartyNames::add_slips(const std::string& word) {
   if (word.size() < kShortestAtAll) {
     return;
@@ -350,6 +361,12 @@ std::vector<std::size_t> PartyNames::by_initials(const std::string& folded) cons
 bool PartyNames::has_shorter_form(std::size_t party, const std::string& form) const {
   return std::any_of(m_first_names[party].begin(), m_first_names[party].end(),
                      [&](const std::string& name) { return form.size() < name.size(); });
+}
+
+const std::vector<std::size_t>& PartyNames::with_initials(char given, char family) const {
+  static const std::vector<std::size_t> kNobody;
+  const auto found = m_with_initials.find({given, family});
+  return found == m_with_initials.end() ? kNobody : found->second;
 }
 
 bool PartyNames::has_initial(std::size_t party, char letter, bool of_family) const {

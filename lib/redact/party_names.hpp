@@ -2,10 +2,12 @@
 
 #include "dsrkit/model/party.hpp"
 #include "dsrkit/rules/name_lists.hpp"
+#include "dsrkit/text/word_hash.hpp"
 #include "dsrkit/text/word_shapes.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -61,6 +63,8 @@ public:
   [[nodiscard]] std::vector<std::size_t> by_handle(const std::string& letters) const;
   /// Parties with these initials of first name and surname.
   [[nodiscard]] std::vector<std::size_t> by_initials(const std::string& folded) const;
+  /// Parties of whom one given name and one surname begin so, in order.
+  [[nodiscard]] const std::vector<std::size_t>& with_initials(char given, char family) const;
   [[nodiscard]] bool has_initial(std::size_t party, char letter, bool of_family) const;
 
   /// Whether the form is shorter than a first name of the party: "Liz" for Elizabeth.
@@ -75,9 +79,10 @@ private:
   void add_initials(std::size_t party, const NameWords& words);
   void add_handles(std::size_t party, const NameWords& words);
   void add_joined(std::size_t party, const std::vector<std::string>& words, PartRole role);
+  void index_initials();
   void add_slips(const std::string& word);
 
-  std::unordered_map<std::string, std::vector<NamePart>> m_words;
+  std::unordered_map<std::string, std::vector<NamePart>, text::WordHash> m_words;
   text::WordShapes m_shapes;  ///< of m_words
   std::vector<std::pair<std::uint64_t, std::uint32_t>>
       m_slips;  ///< hash of a word with letters left out, word
@@ -88,8 +93,9 @@ private:
   std::unordered_set<std::string> m_beginnings;                      ///< see begins_name()
   std::vector<std::vector<std::pair<std::string, PartRole>>> m_own;  ///< words by party, no other forms
   std::vector<std::vector<std::string>> m_first_names;               ///< by party
-  std::vector<std::string> m_given_initials;                         ///< by party
-  std::vector<std::string> m_family_initials;                        ///< by party
+  std::map<std::pair<char, char>, std::vector<std::size_t>> m_with_initials;
+  std::vector<std::string> m_given_initials;   ///< by party
+  std::vector<std::string> m_family_initials;  ///< by party
   std::vector<Generation> m_generations;
 };
 

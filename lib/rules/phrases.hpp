@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/text/tokens.hpp"
+#include "dsrkit/text/word_hash.hpp"
 #include "dsrkit/text/word_shapes.hpp"
 
 #include <cstddef>
@@ -31,8 +32,9 @@ private:
     std::size_t tag = 0;
   };
 
-  text::WordShapes m_shapes;                                      ///< of the first words
-  std::unordered_map<std::string, std::vector<Entry>> m_entries;  ///< by first word, longest first
+  text::WordShapes m_shapes;  ///< of the first words
+  std::unordered_map<std::string, std::vector<Entry>, text::WordHash>
+      m_entries;  ///< by first word, longest first
 };
 
 }  // namespace dsrkit::rules

@@ -2,7 +2,6 @@
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
-#include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/rules/policy.hpp"
 #include "dsrkit/text/tokens.hpp"
@@ -231,15 +230,7 @@ std::vector<PolicyRule> read_policy_rules(codec::ObjectReader& reader, Diagnosti
 Policy read_policy(const Value& json, const std::string& where, Diagnostics& diagnostics) {
   codec::ObjectReader reader(json, where, diagnostics);
   Policy policy;
-  if (reader.required_text("format") != kFormat) {
-    reader.report("format", "wrong-format", "must be '" + std::string(kFormat) + "'");
-  }
-  static_cast<void>(reader.text("$schema"));
-  policy.id = reader.required_text("id");
-  policy.version = reader.required_text("version");
-  policy.title = reader.required_text("title");
-  policy.jurisdiction = reader.required_text("jurisdiction");
-  policy.source = reader.required_text("source");
+  read_head(reader, kFormat, policy);
   const auto tests = reader.elements("statutory_tests");
   for (std::size_t i = 0; i < tests.size(); ++i) {
     policy.statutory_tests.push_back(

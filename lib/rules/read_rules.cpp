@@ -3,7 +3,6 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/codec/json.hpp"
-#include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/crypto/digest.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/rules/validators.hpp"
@@ -179,15 +178,7 @@ std::string digest_of(const std::vector<std::filesystem::path>& files) {
 RulePack read_pack(const Value& json, const std::string& where, Diagnostics& diagnostics) {
   codec::ObjectReader reader(json, where, diagnostics);
   RulePack pack;
-  if (reader.required_text("format") != kFormat) {
-    reader.report("format", "wrong-format", "must be '" + std::string(kFormat) + "'");
-  }
-  static_cast<void>(reader.text("$schema"));
-  pack.id = reader.required_text("id");
-  pack.version = reader.required_text("version");
-  pack.title = reader.required_text("title");
-  pack.jurisdiction = reader.required_text("jurisdiction");
-  pack.source = reader.required_text("source");
+  read_head(reader, kFormat, pack);
   const auto rules = reader.elements("rules");
   for (std::size_t i = 0; i < rules.size(); ++i) {
     pack.rules.push_back(read_rule(*rules[i], reader.element_where("rules", i), diagnostics));

@@ -1,11 +1,27 @@
 #pragma once
 
+#include "dsrkit/codec/object_reader.hpp"
 #include "dsrkit/model/value.hpp"
 #include "dsrkit/rules/rule_set.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace dsrkit::rules {
+
+/// The members that every pack of rules or policy begins with; a wrong format is reported.
+template <typename Pack>
+void read_head(codec::ObjectReader& reader, std::string_view format, Pack& pack) {
+  if (reader.required_text("format") != format) {
+    reader.report("format", "wrong-format", "must be '" + std::string(format) + "'");
+  }
+  static_cast<void>(reader.text("$schema"));
+  pack.id = reader.required_text("id");
+  pack.version = reader.required_text("version");
+  pack.title = reader.required_text("title");
+  pack.jurisdiction = reader.required_text("jurisdiction");
+  pack.source = reader.required_text("source");
+}
 
 /// Reads one pack strictly; `where` is the file in messages.
 [[nodiscard]] RulePack read_pack(const Value& json, const std::string& where, Diagnostics& diagnostics);

@@ -103,27 +103,6 @@ bool is_ideograph(UChar32 point) {
   }
 }
 
-CharClass class_of_ascii(char32_t point) {
-  if ((point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z')) {
-    return CharClass::letter;
-  }
-  if (point >= U'0' && point <= U'9') {
-    return CharClass::digit;
-  }
-  switch (point) {
-    case U'\'':
-    case U'`': return CharClass::apostrophe;
-    case U'-': return CharClass::hyphen;
-    case U'\n':
-    case U'\f':
-    case U'\v': return CharClass::line_break;
-    case U' ':
-    case U'\t':
-    case U'\r': return CharClass::space;
-    default: return CharClass::other;
-  }
-}
-
 }  // namespace
 
 Character wide_character_at(std::string_view text, std::size_t offset) {
@@ -141,9 +120,6 @@ Character wide_character_at(std::string_view text, std::size_t offset) {
 }
 
 CharClass class_of_wide(char32_t point) {
-  if (point < 0x80U) {
-    return class_of_ascii(point);
-  }
   const UChar32 c = to_icu(point);
   if (point == 0x2018U || point == 0x2019U || point == 0x02BCU || point == 0x02B9U || point == 0x00B4U) {
     return CharClass::apostrophe;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -38,11 +39,37 @@ void append_folded_wide(std::string& out, char32_t point);
   return point < 0x80U ? point >= U'a' && point <= U'z' : is_wide_lower(point);
 }
 
-[[nodiscard]] inline CharClass class_of(char32_t point) {
+[[nodiscard]] constexpr CharClass class_of_ascii(char32_t point) {
   if ((point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z')) {
     return CharClass::letter;
   }
-  return point == U' ' ? CharClass::space : class_of_wide(point);
+  if (point >= U'0' && point <= U'9') {
+    return CharClass::digit;
+  }
+  switch (point) {
+    case U'\'':
+    case U'`': return CharClass::apostrophe;
+    case U'-': return CharClass::hyphen;
+    case U'\n':
+    case U'\f':
+    case U'\v': return CharClass::line_break;
+    case U' ':
+    case U'\t':
+    case U'\r': return CharClass::space;
+    default: return CharClass::other;
+  }
+}
+
+inline constexpr auto kAsciiClasses = [] {
+  std::array<CharClass, 0x80> classes{};
+  for (char32_t point = 0; point < classes.size(); ++point) {
+    classes[point] = class_of_ascii(point);
+  }
+  return classes;
+}();
+
+[[nodiscard]] inline CharClass class_of(char32_t point) {
+  return point < kAsciiClasses.size() ? kAsciiClasses[point] : class_of_wide(point);
 }
 
 /// Appends the comparison form of one code point: nothing for marks and invisible characters.

@@ -2,6 +2,7 @@
 
 #include "characters.hpp"
 #include "lookalikes.hpp"
+#include "plain_word.hpp"
 
 #include <algorithm>
 #include <array>
@@ -130,13 +131,13 @@ public:
   explicit Tokeniser(std::string_view text) : m_text(text) {}
 
   std::vector<Token> run() {
-    m_tokens.reserve(m_text.size() / 6 + 1);
+    m_tokens.reserve(m_text.size() / 5 + 1);
     while (m_at < m_text.size()) {
       const auto character = character_at(m_text, m_at);
       const auto c = class_of(character.point);
-      if (starts_word(c)) {
+      if (starts_word(c) && !read_plain()) {
         read_word(c == CharClass::ideograph);
-      } else {
+      } else if (!starts_word(c)) {
         m_gap.see(character, c);
         m_at += character.length;
       }
@@ -145,6 +146,26 @@ public:
   }
 
 private:
+  bool read_plain() {
+    if (m_text.size() - m_at < kPlainReach) {
+      return false;
+    }
+    auto& token = m_tokens.emplace_back();
+    const auto word = read_plain_word(m_text.substr(m_at), token.folded);
+    if (word.length == 0) {
+      m_tokens.pop_back();
+      return false;
+    }
+    token.begin = m_at;
+    token.end = token.whole_end = m_at += word.length;
+    token.casing = word.casing;
+    token.digits = word.digits;
+    token.gap = m_tokens.size() == 1 ? Gap::start : m_gap.gap();
+    token.sentence_start = m_tokens.size() == 1 || m_gap.starts_sentence();
+    m_gap = {};
+    return true;
+  }
+
   void read_word(bool single) {
     Token token;
     token.begin = m_at;

@@ -31,9 +31,9 @@ expect_equal "nothing twice" "$(wc -l <"$OUT")" "$(jq -c .begin "$OUT" | sort -u
 expect_equal "names at their places" 0 "$(jq 'select(.party == "P1") | .begin % 100000' "$OUT" | sort -u)"
 
 story "names near the borders of pieces"
-# Pieces have 8 MiB: names stand close together all around the first border.
+# Pieces have 1 MiB: names stand close together all around the first border.
 {
-  head -c $(((8 << 20) - 20000)) /dev/zero | tr '\0' 'x' | fold -w 79
+  head -c $(((1 << 20) - 20000)) /dev/zero | tr '\0' 'x' | fold -w 79
   for ((i = 0; i < 3000; ++i)); do echo "saw $name at home."; done
 } >border.txt
 run scan --people people.json border.txt

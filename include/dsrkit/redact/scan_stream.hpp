@@ -13,7 +13,7 @@ using FindingSink = std::function<void(const Finding&)>;
 
 /// How much of a text is read at once, at least, and what of it is read again with the next piece.
 struct StreamWindow {
-  std::size_t size = std::size_t{8} << 20U;
+  std::size_t size = std::size_t{1} << 20U;
   std::size_t overlap = std::size_t{4} << 10U;
 };
 
