@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <functional>
 #include <tuple>
 
@@ -151,6 +152,22 @@ PartyNames::PartyNames(const std::vector<Party>& parties, const rules::NameLists
   for (auto& entry : m_words) {
     put_in_order(entry.second);
   }
+  index_words();
+}
+
+std::size_t PartyNames::first_slot(const std::string& word) const {
+  return text::WordHash()(word) & (m_slots.size() - 1);
+}
+
+void PartyNames::index_words() {
+  m_slots.assign(std::bit_ceil(m_words.size() * 2 + 1), nullptr);
+  for (const auto& entry : m_words) {
+    auto slot = first_slot(entry.first);
+    while (m_slots[slot] != nullptr) {
+      slot = (slot + 1) & (m_slots.size() - 1);
+    }
+    m_slots[slot] = &entry;
+  }
 }
 
 void PartyNames::add(const std::string& word, NamePart part) {
@@ -279,8 +296,12 @@ const std::vector<NamePart>& PartyNames::exact(const std::string& folded) const 
   if (!m_shapes.may_have(folded)) {
     return kNobody;
   }
-  const auto found = m_words.find(folded);
-  return found == m_words.end() ? kNobody : found->second;
+  for (auto slot = first_slot(folded); m_slots[slot] != nullptr; slot = (slot + 1) & (m_slots.size() - 1)) {
+    if (m_slots[slot]->first == folded) {
+      return m_slots[slot]->second;
+    }
+  }
+  return kNobody;
 }
 
 std::vector<NamePart> PartyNames::near(const std::string& folded, std::size_t shortest) const {

@@ -47,6 +47,8 @@ struct NameWords {
 class PartyNames {
 public:
   PartyNames(const std::vector<Party>& parties, const rules::NameLists& lists);
+  PartyNames(const PartyNames&) = delete;
+  PartyNames& operator=(const PartyNames&) = delete;
 
   /// Whose names have this word; empty when nobody's.
   [[nodiscard]] const std::vector<NamePart>& exact(const std::string& folded) const;
@@ -80,10 +82,17 @@ private:
   void add_handles(std::size_t party, const NameWords& words);
   void add_joined(std::size_t party, const std::vector<std::string>& words, PartRole role);
   void index_initials();
+  void index_words();
   void add_slips(const std::string& word);
 
   std::unordered_map<std::string, std::vector<NamePart>, text::WordHash> m_words;
-  text::WordShapes m_shapes;  ///< of m_words
+  using Entry = std::pair<const std::string, std::vector<NamePart>>;
+
+  /// Where the search of a word begins; null ends it.
+  [[nodiscard]] std::size_t first_slot(const std::string& word) const;
+
+  text::WordShapes m_shapes;          ///< of m_words
+  std::vector<const Entry*> m_slots;  ///< of m_words, by hash; half of them are free
   std::vector<std::pair<std::uint64_t, std::uint32_t>>
       m_slips;  ///< hash of a word with letters left out, word
   std::vector<std::string> m_slip_words;
