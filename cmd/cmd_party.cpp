@@ -116,7 +116,7 @@ private:
       throw Error(ErrorCode::usage, "--from says everything about the parties",
                   "leave the other options and PARTY out");
     }
-    return workflow::read_party_changes(files::read_file(path_of(m_file)), "the parties");
+    return workflow::read_party_changes(files::read_file(path_of(m_file)), "the file");
   }
 
   [[nodiscard]] workflow::PartyChange given() const {
@@ -196,7 +196,7 @@ private:
       throw Error(ErrorCode::usage, "--from says everything about the answers",
                   "leave the other options and PARTY out");
     }
-    return workflow::read_consents(files::read_file(path_of(m_file)), "the answers", today);
+    return workflow::read_consents(files::read_file(path_of(m_file)), "the file", today);
   }
 
   [[nodiscard]] workflow::PartyConsent given(Date today) const {

@@ -144,7 +144,7 @@ std::vector<std::string> consent_answers() {
 }
 
 std::string consent_free_text() {
-  return "You do not have to agree, and you do not have to tell us why. If you say yes, we will share it. If "
+  return "You do not have to agree, and you do not have to tell us why. If you say yes, we can share it. If "
          "you say no, or if we do not hear from you, the council still has to decide. We will think about "
          "what "
          "you tell us and about everything else that matters. We may share it without your yes only if that "

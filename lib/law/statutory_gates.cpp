@@ -20,15 +20,6 @@ std::vector<EvidenceField> law_and_opinion(const char* test) {
 
 std::vector<StatutoryGate> make_gates() {
   std::vector<StatutoryGate> gates;
-  // Sch 2 para 16(3): all five are circumstances that must be had regard to, where they are there.
-  gates.push_back({.id = "third-party-balance",
-                   .evidence = {{"information", "the type of information, para 16(3)(a)"},
-                                {"confidentiality", "any duty of confidentiality owed, (b)"},
-                                {"steps", "the steps taken to seek consent, (c)"},
-                                {"capability", "whether they can consent, (d)"},
-                                {"refusal", "any express refusal, (e)"}},
-                   .codes = {"TP"},
-                   .in_words = true});
   // Sch 3 para 21: any record may be of child abuse, whatever its class.
   gates.push_back({.id = "childabuse",
                    .evidence = asked("who decided on the best interests",
@@ -74,6 +65,15 @@ std::vector<StatutoryGate> make_gates() {
                    .evidence = {{"agency", "the police or agency that was asked"},
                                 {"opinion", "met or not-met: release would be likely to prejudice its work"}},
                    .codes = {"CRIME"}});
+  // Sch 2 para 16(3): all five are circumstances that must be had regard to, where they are there.
+  gates.push_back({.id = "third-party-balance",
+                   .evidence = {{"information", "the type of information, para 16(3)(a)"},
+                                {"confidentiality", "any duty of confidentiality owed, (b)"},
+                                {"steps", "the steps taken to seek consent, (c)"},
+                                {"capability", "whether they can consent, (d)"},
+                                {"refusal", "any express refusal, (e)"}},
+                   .codes = {"TP"},
+                   .in_words = true});
   return gates;
 }
 

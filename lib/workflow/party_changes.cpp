@@ -1,6 +1,7 @@
 #include "dsrkit/workflow/party_changes.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 #include "dsrkit/workflow/parties.hpp"
 
 #include <algorithm>
@@ -44,9 +45,10 @@ const typename Table::value_type* field_in(const Table& table, std::string_view 
   return found == table.end() ? nullptr : &*found;
 }
 
-Error no_such_value(const std::string& party, const std::string& field) {
+Error no_such_value(const std::string& reference, const std::string& party, const std::string& field) {
   return {ErrorCode::usage, "party " + party + " has no such " + field + " to take back",
-          "see what is known with 'dsrkit party show CASE " + party + " --show-names --show-protected'"};
+          "see what is known with 'dsrkit party show " + reference + " " + party +
+              " --show-names --show-protected'"};
 }
 
 Identifier identifier_of(const std::string& written) {
@@ -110,7 +112,8 @@ bool remove_value(Party& party, const FieldValue& wrong) {
   if (const auto* text = field_in(kTextFields, wrong.field)) {
     return clear_text(party.*(text->value), wrong.value);
   }
-  throw Error(ErrorCode::usage, "a party has no field '" + wrong.field + "'");
+  throw Error(ErrorCode::usage, "a party has no such field",
+              "it must be one of: " + join(party_fields(), ", "));
 }
 
 std::optional<bool> known_value(KnownToSubject known) {
@@ -158,7 +161,7 @@ void follow(std::vector<T>& values, const std::vector<T>& now, const std::vector
 DataSubject followed(DataSubject subject, const Party& now, const Party& before) {
   if (!contains(now.names, subject.name.full()) && contains(before.names, subject.name.full())) {
     throw Error(ErrorCode::usage, "the name under which the request came cannot be taken back here",
-                "correct it with 'dsrkit case correct CASE --name NAME --because TEXT'");
+                "correct it with 'dsrkit case correct CASE --subject NAME --because TEXT'");
   }
   auto& aliases = subject.also_known_as;
   for (const std::string& gone : added(before.names, now.names)) {
@@ -187,7 +190,7 @@ public:
     const bool was_subject = party.role == PartyRole::subject;
     for (const FieldValue& wrong : change.remove) {
       if (!remove_value(party, wrong)) {
-        throw no_such_value(party.id, wrong.field);
+        throw no_such_value(m_reference, party.id, wrong.field);
       }
     }
     for (const FieldValue& more : change.add) {

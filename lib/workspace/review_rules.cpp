@@ -2,7 +2,6 @@
 
 #include "config_file.hpp"
 
-
 namespace dsrkit::workspace {
 
 ReviewRules read_review_rules(codec::ObjectReader& review) {

@@ -39,7 +39,7 @@ for name in "Karen Hughes" "Tomasz Grelak" "Mary Bellweather" "Winifred Ashdown"
 done
 redacted
 expect_equal "by default" "redact" "$(decisions "$karen")"
-explains "$karen" "who has not agreed \(DPA 2018 Sch 2 para 16\(1\)\)"
+explains "$karen" "who has not agreed\. \(DPA 2018 Sch 2 para 16\(1\)\)"
 
 story "nothing recorded is advice, and holds nothing up"
 must review gates "$case" --json
@@ -49,18 +49,17 @@ must review gates "$case"
 expect_in "$OUT" "party $karen  advised  because: neighbour: 1 place withheld; nothing is recorded of consent"
 
 story "the letter asks, tells no more than is needed, and stops no clock"
-must letter "$case" consent --party "$karen" --information "a note says that you brought some bags" --json
-letter=$(jq -r '.text' "$OUT")
+must letter "$case" consent --party "$karen" --information "a note says that you brought some bags"
+tr -s '\n ' ' ' <"$(tail -n 1 "$OUT")" >letter.txt
 expect_in "$ERR" "--answer asked" "stops no clock"
-expect_in "$letter" "Karen Hughes" "14 Mill Lane" "BK4 2DL" "Somebody has asked" "no, please do not share it" "6 December 2026" \
+expect_in letter.txt "Karen Hughes" "14 Mill Lane" "BK4 2DL" "Somebody has asked" "no, please do not share it" "2 December 2026" \
   "do not have to agree" "still has to" "brought some bags"
-expect_not_in "$letter" "Aisha" "Khan" "Early Help" "Grelak" "neighbour"
-must case show "$case" --json
+expect_not_in letter.txt "Aisha" "Khan" "Early Help" "Grelak" "neighbour"
 expect_refusal 14 "something of party $tom, whom it does not go to" letter "$case" consent --party "$karen" \
   --information "you and Tomasz Grelak brought bags"
 expect_refusal 14 "something of party S, whom" letter "$case" consent --party "$karen" --information "bags for Aisha"
-must letter "$case" consent --party "$karen" --name-subject --json
-expect_in "$(jq -r '.text' "$OUT")" "Aisha Khan has asked"
+must letter "$case" consent --party "$karen" --name-subject
+expect_in "$(tail -n 1 "$OUT")" "Aisha Khan has asked"
 expect_in "$ERR" "make sure that they agree"
 must party consent "$case" "$karen" --answer asked --on 2026-11-22 --because "letter of 22 November"
 redacted
