@@ -168,6 +168,15 @@ Args& Args::flag(bool& target, std::string_view name, std::string_view help) {
   return *this;
 }
 
+Args& Args::flag(std::string& target, std::string_view name, std::vector<std::string> words,
+                 std::string_view help) {
+  m_parser.app.add_flag(std::string(name) + "{" + words.front() + "}", target)->check(CLI::IsMember(words));
+  ArgSpec& spec = add(name, "", help);
+  spec.flag = true;
+  spec.words = std::move(words);
+  return *this;
+}
+
 Args& Args::option(std::string& target, std::string_view name, std::string_view metavar,
                    std::string_view help) {
   m_parser.app.add_option(std::string(name), target);
@@ -197,6 +206,15 @@ Args& Args::option(std::optional<int>& target, std::string_view name, std::strin
 
 Args& Args::option(std::vector<std::string>& target, std::string_view name, std::string_view metavar,
                    std::string_view help) {
+  auto* option = m_parser.app.add_option(std::string(name), target);
+  option->allow_extra_args(false);
+  option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add(name, metavar, help).repeated = true;
+  return *this;
+}
+
+Args& Args::option(std::vector<std::pair<std::string, std::string>>& target, std::string_view name,
+                   std::string_view metavar, std::string_view help) {
   auto* option = m_parser.app.add_option(std::string(name), target);
   option->allow_extra_args(false);
   option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

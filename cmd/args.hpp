@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dsrkit::cmd {
@@ -29,6 +30,9 @@ public:
   explicit Args(Parser& parser) : m_parser(parser) {}
 
   Args& flag(bool& target, std::string_view name, std::string_view help);
+  /// A flag that stands for the first of the words, or takes one as "--name=WORD".
+  Args& flag(std::string& target, std::string_view name, std::vector<std::string> words,
+             std::string_view help);
   Args& option(std::string& target, std::string_view name, std::string_view metavar, std::string_view help);
   Args& option(std::optional<std::string>& target, std::string_view name, std::string_view metavar,
                std::string_view help);
@@ -38,6 +42,9 @@ public:
   /// May be given several times.
   Args& option(std::vector<std::string>& target, std::string_view name, std::string_view metavar,
                std::string_view help);
+  /// Takes two words and may be given several times.
+  Args& option(std::vector<std::pair<std::string, std::string>>& target, std::string_view name,
+               std::string_view metavar, std::string_view help);
   /// A text that must be given and must not be blank.
   Args& required(std::string& target, std::string_view name, std::string_view metavar, std::string_view help);
   Args& choice(std::string& target, std::string_view name, std::vector<std::string> words,

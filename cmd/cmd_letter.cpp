@@ -33,7 +33,13 @@ public:
                 "What is no longer limited, of a restriction-lifting")
         .option(m_restricted_since, "--restricted-since", "DATE",
                 "From which day it was limited, when it is known")
-        .option(m_lift_on, "--lift-on", "DATE", "From which day, of a restriction-lifting");
+        .option(m_lift_on, "--lift-on", "DATE", "From which day, of a restriction-lifting")
+        .option(m_order.party, "--party", "PARTY", "Whom a letter for consent asks")
+        .option(m_order.information, "--information", "TEXT",
+                "What it is about them, of a letter for consent")
+        .option(m_answer_by, "--answer-by", "DATE", "By when they answer; else 14 days, or the due date")
+        .flag(m_order.name_subject, "--name-subject",
+              "Tell them who asked, when they must know it to answer");
   }
 
   Outcome run(Session& session) override {
@@ -41,6 +47,7 @@ public:
     require_argument(m_order.kind, "KIND");
     m_order.on = day_or_today(session, m_on, "--on");
     m_order.restricted_since = given_day(m_restricted_since, "--restricted-since");
+    m_order.answer_by = given_day(m_answer_by, "--answer-by");
     m_order.lift_on = given_day(m_lift_on, "--lift-on");
     const auto report = workflow::make_letter(session.desk(), m_case, m_order);
     session.show(render::letter_text(report), render::letter_json(report));
@@ -59,6 +66,7 @@ private:
   std::optional<std::string> m_on;
   std::optional<std::string> m_restricted_since;
   std::optional<std::string> m_lift_on;
+  std::optional<std::string> m_answer_by;
 };
 
 class LetterList : public Command {

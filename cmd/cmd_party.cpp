@@ -5,11 +5,21 @@
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/render/columns.hpp"
 #include "dsrkit/render/gathering.hpp"
+#include "dsrkit/render/parties.hpp"
 #include "dsrkit/workflow/casework.hpp"
-#include "dsrkit/workflow/parties.hpp"
+#include "dsrkit/workflow/party_changes.hpp"
+#include "dsrkit/workflow/party_files.hpp"
+
+#include <array>
+#include <utility>
 
 namespace dsrkit::cmd {
 namespace {
+
+/// What a file option names.
+std::string path_of(const std::string& file) {
+  return file == "-" ? "/dev/stdin" : file;
+}
 
 class PartyList : public Command {
 public:
@@ -33,131 +43,183 @@ private:
   bool m_show_names = false;
 };
 
+class PartyShow : public Command {
+public:
+  void declare(Args& args) override {
+    args.argument(m_case, "CASE", "Reference of the case")
+        .argument(m_party, "PARTY", "Id of the party")
+        .flag(m_shown.names, "--show-names", "Show who it is and how to reach them; recorded in the audit")
+        .flag(m_shown.protected_texts, "--show-protected",
+              "Show safe addresses and the watch list; recorded in the audit");
+  }
+
+  Outcome run(Session& session) override {
+    const auto story = workflow::story_of_party(session.desk(), m_case, m_party);
+    if (m_shown.names || m_shown.protected_texts) {
+      workflow::record_names_shown(session.desk(), m_case);
+    }
+    session.show(render::party_text(story, m_shown), render::party_json(story, m_shown));
+    return Outcome::done;
+  }
+
+private:
+  std::string m_case;
+  std::string m_party;
+  render::PartyDetails m_shown;
+};
+
 class PartySet : public Command {
 public:
   void declare(Args& args) override {
     args.argument(m_case, "CASE", "Reference of the case")
         .optional_argument(m_party, "PARTY", "Id of the party to change; without it one is added")
-        .option(m_names, "--name", "NAME", "Name or alias to add; repeat for more")
+        .option(m_lists[0], "--name", "NAME", "Name or alias to add; repeat for more")
         .choice(m_role, "--role", party_role_names(), "Role in the case")
-        .option(m_relation, "--relation", "TEXT", "Relation to the subject, e.g. neighbour")
-        .option(m_job, "--job", "TEXT", "Job of a professional")
-        .option(m_employer, "--employer", "TEXT", "Employer of a professional")
-        .option(m_phones, "--phone", "NUMBER", "Telephone to add; repeat for more")
-        .option(m_emails, "--email", "ADDRESS", "E-mail to add; repeat for more")
-        .option(m_addresses, "--address", "TEXT", "Address to add; repeat for more")
-        .option(m_safe, "--safe-address", "TEXT", "Address that nobody may learn; repeat for more")
+        .option(m_change.relation, "--relation", "TEXT", "Relation to the subject, e.g. neighbour")
+        .option(m_change.job, "--job", "TEXT", "Job of a professional")
+        .option(m_change.employer, "--employer", "TEXT", "Employer of a professional")
+        .option(m_lists[1], "--phone", "NUMBER", "Telephone to add; repeat for more")
+        .option(m_lists[2], "--email", "ADDRESS", "E-mail to add; repeat for more")
+        .option(m_lists[3], "--address", "TEXT", "Address to add; repeat for more")
+        .option(m_lists[4], "--safe-address", "TEXT", "Address that nobody may learn; repeat for more")
         .option(m_born, "--born", "DATE", "Date of birth")
-        .option(m_identifiers, "--identifier", "TYPE=VALUE", "Identifier to add; repeat for more")
-        .flag(m_informant, "--informant", "A source of information, protected even by context")
-        .flag(m_deceased, "--deceased", "No longer alive")
-        .flag(m_known, "--known-to-subject", "The subject plainly knows of this person");
+        .option(m_lists[5], "--identifier", "TYPE=VALUE", "Identifier to add; repeat for more")
+        .flag(m_informant, "--informant", {"yes", "no"}, "A source of information, protected even by context")
+        .flag(m_deceased, "--deceased", {"yes", "no"}, "No longer alive")
+        .flag(m_known, "--known-to-subject", workflow::known_to_subject_words(),
+              "Whether the subject plainly knows of this person")
+        .option(m_removed, "--remove", "FIELD VALUE", "Take back a value that is wrong; repeat for more")
+        .option(m_file, "--from", "FILE", "Parties as JSON, all or none; '-' reads standard input");
   }
 
   Outcome run(Session& session) override {
-    Party party = workflow::set_party(session.desk(), m_case, changed(session));
-    session.show(party.id + "\n", render::parties_json(m_case, {party}, false));
+    const auto parties = workflow::change_parties(session.desk(), m_case, changes());
+    std::string ids;
+    for (const Party& party : parties) {
+      ids += party.id + "\n";
+    }
+    session.show(ids, render::parties_json(m_case, parties, false));
     return Outcome::done;
   }
 
 private:
-  [[nodiscard]] Party changed(Session& session) const {
-    Party party = m_party.empty() ? Party{} : workflow::party_of(session.desk(), m_case, m_party);
-    if (m_party.empty() && m_names.empty()) {
-      throw Error(ErrorCode::usage, "a new party needs a name", "add --name NAME");
+  /// The fields that the lists are of, in their order.
+  static constexpr std::array<std::string_view, 6> kFields{"name",    "phone",        "email",
+                                                           "address", "safe-address", "identifier"};
+
+  [[nodiscard]] std::vector<workflow::PartyChange> changes() {
+    workflow::PartyChange change = given();
+    if (m_file.empty()) {
+      return {std::move(change)};
     }
-    const auto append = [](std::vector<std::string>& to, const std::vector<std::string>& more) {
-      to.insert(to.end(), more.begin(), more.end());
-    };
-    append(party.names, m_names);
-    append(party.phones, m_phones);
-    append(party.emails, m_emails);
-    append(party.addresses, m_addresses);
-    append(party.safe_addresses, m_safe);
-    for (const auto& written : m_identifiers) {
-      const auto equals = written.find('=');
-      if (equals == std::string::npos || equals == 0 || equals + 1 == written.size()) {
-        throw Error(ErrorCode::usage, "--identifier needs a type and a value",
-                    "write it as TYPE=VALUE, for example nhs-number=9990000018");
+    if (change != workflow::PartyChange{}) {
+      throw Error(ErrorCode::usage, "--from says everything about the parties",
+                  "leave the other options and PARTY out");
+    }
+    return workflow::read_party_changes(files::read_file(path_of(m_file)), "the file");
+  }
+
+  [[nodiscard]] workflow::PartyChange given() const {
+    workflow::PartyChange change = m_change;
+    change.party = m_party;
+    for (std::size_t i = 0; i < kFields.size(); ++i) {
+      for (const std::string& value : m_lists[i]) {
+        change.add.push_back({std::string(kFields[i]), value});
       }
-      party.identifiers.push_back({written.substr(0, equals), written.substr(equals + 1)});
+    }
+    for (const auto& [field, value] : m_removed) {
+      change.remove.push_back({field, value});
     }
     if (!m_born.empty()) {
-      party.born = parse_date(m_born, "--born");
+      change.born = parse_date(m_born, "--born");
     }
     if (!m_role.empty()) {
-      party.role = *parse_party_role(m_role);
+      change.role = parse_party_role(m_role);
     }
-    const auto replace = [](std::string& to, const std::optional<std::string>& by) { to = by.value_or(to); };
-    replace(party.relation, m_relation);
-    replace(party.job, m_job);
-    replace(party.employer, m_employer);
-    party.informant = party.informant || m_informant;
-    party.deceased = party.deceased || m_deceased;
-    if (m_known) {
-      party.known_to_subject = true;
-    }
-    return party;
+    const auto is_yes = [](const std::string& word) {
+      return word.empty() ? std::nullopt : std::optional(word == "yes");
+    };
+    change.informant = is_yes(m_informant);
+    change.deceased = is_yes(m_deceased);
+    change.known_to_subject = workflow::parse_known_to_subject(m_known);
+    return change;
   }
 
   std::string m_case;
   std::string m_party;
-  std::vector<std::string> m_names;
+  std::array<std::vector<std::string>, kFields.size()> m_lists;
+  workflow::PartyChange m_change;
   std::string m_role;
-  std::optional<std::string> m_relation;
-  std::optional<std::string> m_job;
-  std::optional<std::string> m_employer;
-  std::vector<std::string> m_phones;
-  std::vector<std::string> m_emails;
-  std::vector<std::string> m_addresses;
-  std::vector<std::string> m_safe;
   std::string m_born;
-  std::vector<std::string> m_identifiers;
-  bool m_informant = false;
-  bool m_deceased = false;
-  bool m_known = false;
+  std::string m_informant;
+  std::string m_deceased;
+  std::string m_known;
+  std::vector<std::pair<std::string, std::string>> m_removed;
+  std::string m_file;
 };
 
 class PartyConsent : public Command {
 public:
   void declare(Args& args) override {
     args.argument(m_case, "CASE", "Reference of the case")
-        .argument(m_party, "PARTY", "Id of the party")
+        .optional_argument(m_given.party, "PARTY", "Id of the party")
         .choice(m_consent, "--answer", consent_names(), "What they said")
-        .required(m_record.because, "--because", "TEXT", "How they were asked, and when; or why so weighed")
+        .option(m_given.record.because, "--because", "TEXT",
+                "How they were asked, and when; or why so weighed")
         .option(m_on, "--on", "DATE", "Day of the answer or the balance; else today")
         .choice(m_balance, "--balance", {"disclose", "withhold"},
                 "What is reasonable without consent (DPA 2018 Sch 2 para 16(2)(b))")
-        .option(m_record.factors.information, "--information", "TEXT", "Factor: the type of information")
-        .option(m_record.factors.confidentiality, "--confidentiality", "TEXT",
+        .option(m_given.record.factors.information, "--information", "TEXT",
+                "Factor: the type of information")
+        .option(m_given.record.factors.confidentiality, "--confidentiality", "TEXT",
                 "Factor: any duty of confidentiality owed")
-        .option(m_record.factors.steps, "--steps", "TEXT", "Factor: steps taken to seek consent")
-        .option(m_record.factors.capability, "--capability", "TEXT", "Factor: whether they can consent")
-        .option(m_record.factors.refusal, "--refusal", "TEXT", "Factor: any express refusal");
+        .option(m_given.record.factors.steps, "--steps", "TEXT", "Factor: steps taken to seek consent")
+        .option(m_given.record.factors.capability, "--capability", "TEXT", "Factor: whether they can consent")
+        .option(m_given.record.factors.refusal, "--refusal", "TEXT", "Factor: any express refusal")
+        .option(m_file, "--from", "FILE", "Answers as JSON, all or none; '-' reads standard input");
   }
 
   Outcome run(Session& session) override {
-    const auto consent = parse_consent(m_consent);
-    if (!consent) {
-      throw Error(ErrorCode::usage, "--answer is required");
-    }
-    m_record.answer = *consent;
-    m_record.on = m_on.empty() ? session.context().today : parse_date(m_on, "--on");
-    if (!m_balance.empty()) {
-      m_record.disclose = m_balance == "disclose";
-    }
-    const Party party = workflow::record_consent(session.desk(), m_case, m_party, m_record);
-    session.show(render::parties_text({party}, false), render::parties_json(m_case, {party}, false));
+    const auto parties = workflow::record_consents(session.desk(), m_case, consents(session));
+    session.show(render::parties_text(parties, false), render::parties_json(m_case, parties, false));
     return Outcome::done;
   }
 
 private:
+  [[nodiscard]] std::vector<workflow::PartyConsent> consents(Session& session) {
+    const Date today = session.context().today;
+    if (m_file.empty()) {
+      return {given(today)};
+    }
+    if (!m_given.party.empty() || !m_consent.empty() || !m_given.record.because.empty() || !m_on.empty() ||
+        !m_balance.empty() || m_given.record.factors != BalanceFactors{}) {
+      throw Error(ErrorCode::usage, "--from says everything about the answers",
+                  "leave the other options and PARTY out");
+    }
+    return workflow::read_consents(files::read_file(path_of(m_file)), "the file", today);
+  }
+
+  [[nodiscard]] workflow::PartyConsent given(Date today) const {
+    require_argument(m_given.party, "PARTY");
+    workflow::PartyConsent consent = m_given;
+    const auto answer = parse_consent(m_consent);
+    if (!answer) {
+      throw Error(ErrorCode::usage, "--answer is required");
+    }
+    consent.record.answer = *answer;
+    consent.record.on = m_on.empty() ? today : parse_date(m_on, "--on");
+    if (!m_balance.empty()) {
+      consent.record.disclose = m_balance == "disclose";
+    }
+    return consent;
+  }
+
   std::string m_case;
-  std::string m_party;
   std::string m_consent;
   std::string m_on;
   std::string m_balance;
-  workflow::ConsentRecord m_record;
+  std::string m_file;
+  workflow::PartyConsent m_given;
 };
 
 /// Terms come from a file or standard input: nobody may see them in the list of processes.
@@ -171,7 +233,7 @@ public:
 
   Outcome run(Session& session) override {
     std::vector<std::string> terms;
-    for (const auto& line : split(files::read_file(m_file == "-" ? "/dev/stdin" : m_file), '\n')) {
+    for (const auto& line : split(files::read_file(path_of(m_file)), '\n')) {
       if (const auto term = trim(line); !term.empty()) {
         terms.emplace_back(term);
       }
@@ -195,6 +257,10 @@ private:
 
 CommandPointer make_party_list() {
   return std::make_unique<PartyList>();
+}
+
+CommandPointer make_party_show() {
+  return std::make_unique<PartyShow>();
 }
 
 CommandPointer make_party_set() {

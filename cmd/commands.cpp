@@ -62,6 +62,7 @@ const std::vector<CommandEntry>& command_table() {
       {"match reject", "decide that a source person is somebody else", "Records", make_match_reject},
 
       {"party list", "list the people in a case", "Redaction", make_party_list},
+      {"party show", "show everything about a person in a case", "Redaction", make_party_show},
       {"party set", "add or change a person in a case", "Redaction", make_party_set},
       {"party consent", "record that somebody agrees or refuses to be named", "Redaction",
        make_party_consent},

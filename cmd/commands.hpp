@@ -54,6 +54,7 @@ CommandPointer make_match();
 CommandPointer make_match_confirm();
 CommandPointer make_match_reject();
 CommandPointer make_party_list();
+CommandPointer make_party_show();
 CommandPointer make_party_set();
 CommandPointer make_party_consent();
 CommandPointer make_party_watch();

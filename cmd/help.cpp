@@ -42,7 +42,8 @@ std::string overview(const std::vector<Declared>& commands) {
 std::string signature(const ArgSpec& spec) {
   const std::string dots = spec.repeated && spec.argument ? "..." : "";
   const bool bare = spec.flag || spec.argument;
-  return replace_all(spec.name, ",", ", ") + (bare ? dots : " " + spec.metavar);
+  const std::string value = spec.flag && !spec.words.empty() ? "[=WORD]" : "";
+  return replace_all(spec.name, ",", ", ") + (bare ? value + dots : " " + spec.metavar);
 }
 
 std::string explanation(const ArgSpec& spec) {

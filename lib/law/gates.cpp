@@ -45,7 +45,9 @@ std::vector<Gate> make_gates() {
       {"third-party-balance",
        "DPA 2018 Sch 2 paras 16, 17",
        "a decision about another person has no balancing record",
-       "record consent or the reasons with 'dsrkit party consent CASE'",
+       "see whom with 'dsrkit review gates CASE'; weigh each with 'dsrkit party consent --balance', or all "
+       "with "
+       "'dsrkit review gate CASE third-party-balance --because TEXT'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"court-report",

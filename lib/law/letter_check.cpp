@@ -8,6 +8,7 @@
 #include "dsrkit/law/regulator.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dsrkit::law {
 namespace {
@@ -115,6 +116,28 @@ LetterFinding check_courts(const LetterText& letter, Jurisdiction jurisdiction) 
                      courts_elsewhere(jurisdiction));
 }
 
+/// What tells of the person who asked, or of their request: a letter to somebody else says none of it.
+constexpr std::array<std::string_view, 14> kOfTheRequester{
+    "about",       "before_reading", "complained_of", "council_complaint", "nothing_found",
+    "question",    "reason",         "received",      "refusal_meaning",   "request",
+    "restriction", "searched",       "service",       "withheld"};
+
+LetterFinding check_reticence(const LetterText& letter) {
+  LetterFinding finding{"no-more-than-needed", "UK GDPR Article 5(1)(c), (f)",
+                        "no more about the person who asked than is needed", true, ""};
+  for_each_text(letter, [&](const std::string& text) {
+    for (const std::string& name : placeholders_in(text)) {
+      const bool tells =
+          std::find(kOfTheRequester.begin(), kOfTheRequester.end(), name) != kOfTheRequester.end();
+      if (finding.ok && tells) {
+        finding.ok = false;
+        finding.detail = in_braces(name) + " tells of the person who asked";
+      }
+    }
+  });
+  return finding;
+}
+
 /// A required fact that is empty would take its sentence out and leave an unlawful letter.
 void require_stated(const LetterText& letter, const LetterRequirement& requirement,
                     const LetterFacts& facts) {
@@ -138,12 +161,15 @@ std::vector<LetterFinding> check_letter(const LetterText& letter, Date letter_da
                                         Jurisdiction jurisdiction) {
   const auto required = letter_requirements(letter.kind, letter_date);
   std::vector<LetterFinding> findings;
-  findings.reserve(required.size() + 2);
+  findings.reserve(required.size() + 3);
   for (const LetterRequirement& requirement : required) {
     findings.push_back(check_requirement(letter, requirement, required));
   }
   findings.push_back(check_regulator(letter, letter_date));
   findings.push_back(check_courts(letter, jurisdiction));
+  if (letter_kind(letter.kind).to_somebody_else) {
+    findings.push_back(check_reticence(letter));
+  }
   return findings;
 }
 
@@ -202,6 +228,10 @@ LetterFacts sample_facts(Date letter_date, Jurisdiction jurisdiction) {
   facts.restriction = "the note of a home visit";
   facts.restricted_since = facts.received;
   facts.lift_on = add_days(letter_date, 10);
+  facts.asked_by = "Somebody";
+  facts.information = "your name and telephone number in the note of a visit";
+  facts.consent_answers = consent_answers();
+  facts.answer_by = add_days(letter_date, 14);
   return facts;
 }
 

@@ -138,6 +138,20 @@ std::string refusal_text(const RefusalGround& ground, Right right) {
   return right == Right::access || other == kOtherRights.end() ? ground.meaning : std::string(other->text);
 }
 
+std::vector<std::string> consent_answers() {
+  return {"yes, you may share what names me or is about me",
+          "you may share part of it, and I will tell you which part", "no, please do not share it"};
+}
+
+std::string consent_free_text() {
+  return "You do not have to agree, and you do not have to tell us why. If you say yes, we can share it. If "
+         "you say no, or if we do not hear from you, the council still has to decide. We will think about "
+         "what "
+         "you tell us and about everything else that matters. We may share it without your yes only if that "
+         "is reasonable. If it is not, we will leave it out (Data Protection Act 2018, Schedule 2, paragraph "
+         "16(2) and (3)).";
+}
+
 std::vector<std::string> complaint_outcomes() {
   return ids_of(kComplaintOutcomes);
 }

@@ -57,6 +57,8 @@ std::string question(const std::string& text) {
 
 constexpr std::array kPlaceholders{
     Placeholder{"about", true, [](const Facts& f) { return f.about; }},
+    Placeholder{"answer_by", false, [](const Facts& f) { return long_date(f.answer_by); }},
+    Placeholder{"asked_by", false, [](const Facts& f) { return f.asked_by; }},
     Placeholder{"awaited", false, [](const Facts& f) { return f.awaited; }},
     Placeholder{"before_reading", true, [](const Facts& f) { return before_reading_text(f.about); }},
     Placeholder{"case_reference", true, [](const Facts& f) { return f.case_reference; }},
@@ -64,6 +66,7 @@ constexpr std::array kPlaceholders{
     Placeholder{"complaint_outcome", false, [](const Facts& f) { return f.complaint_outcome; }},
     Placeholder{"complaint_steps", true, [](const Facts&) { return complaint_steps_text(); }},
     Placeholder{"complaints_contact", false, [](const Facts& f) { return f.complaints_contact; }},
+    Placeholder{"consent_free", true, [](const Facts&) { return consent_free_text(); }},
     Placeholder{"contact", false, [](const Facts& f) { return f.contact; }},
     Placeholder{"controller", true, [](const Facts& f) { return f.controller; }},
     Placeholder{
@@ -74,6 +77,7 @@ constexpr std::array kPlaceholders{
     Placeholder{"extension_ground", false, [](const Facts& f) { return f.extension_ground; }},
     Placeholder{"fee_amount", false, [](const Facts& f) { return f.fee_amount; }},
     Placeholder{"fee_ground", false, [](const Facts& f) { return f.fee_ground; }},
+    Placeholder{"information", false, [](const Facts& f) { return sentence(f.information); }},
     Placeholder{"letter_date", true, [](const Facts& f) { return format_date_long(f.letter_date); }},
     Placeholder{"lift_on", false, [](const Facts& f) { return long_date(f.lift_on); }},
     Placeholder{"missed_due", false, [](const Facts& f) { return long_date(f.missed_due); }},
@@ -102,6 +106,7 @@ constexpr std::array kPlaceholders{
 };
 
 constexpr std::array kLists{
+    ListPlaceholder{"consent_answers", &Facts::consent_answers},
     ListPlaceholder{"needed", &Facts::needed},
     ListPlaceholder{"searched", &Facts::searched},
     ListPlaceholder{"withheld", &Facts::withheld},

@@ -65,6 +65,15 @@ std::vector<StatutoryGate> make_gates() {
                    .evidence = {{"agency", "the police or agency that was asked"},
                                 {"opinion", "met or not-met: release would be likely to prejudice its work"}},
                    .codes = {"CRIME"}});
+  // Sch 2 para 16(3): all five are circumstances that must be had regard to, where they are there.
+  gates.push_back({.id = "third-party-balance",
+                   .evidence = {{"information", "the type of information, para 16(3)(a)"},
+                                {"confidentiality", "any duty of confidentiality owed, (b)"},
+                                {"steps", "the steps taken to seek consent, (c)"},
+                                {"capability", "whether they can consent, (d)"},
+                                {"refusal", "any express refusal, (e)"}},
+                   .codes = {"TP"},
+                   .in_words = true});
   return gates;
 }
 

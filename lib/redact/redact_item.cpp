@@ -39,8 +39,13 @@ std::string surroundings_of(const PassageRef& ref) {
 /// Everything the policy asks about a finding when this party is meant.
 class Judge {
 public:
-  Judge(const Passage& passage, const Scanner& scanner, const rules::Policy& policy, bool own_words)
-      : m_passage(passage), m_scanner(scanner), m_policy(policy), m_own_words(own_words) {}
+  Judge(const Passage& passage, const Scanner& scanner, const rules::Policy& policy, bool own_words,
+        std::optional<Jurisdiction> jurisdiction)
+      : m_passage(passage),
+        m_scanner(scanner),
+        m_policy(policy),
+        m_own_words(own_words),
+        m_jurisdiction(jurisdiction) {}
 
   /// With the evidence for the capacity in the reason, where it counts.
   [[nodiscard]] rules::PolicyOutcome decide(const Finding& finding, const Party* party,
@@ -49,7 +54,7 @@ public:
       judged = rules::judge_capacity(m_policy, *party, m_passage.text, finding.begin, finding.end);
     }
     return rules::decide(m_policy, {finding.kind, party, m_passage.data_class, finding.confidence,
-                                    judged.capacity, m_own_words});
+                                    judged.capacity, m_own_words, m_jurisdiction});
   }
 
   /// What the policy says when one of several people is meant: what it says of each, when that is the same
@@ -82,6 +87,7 @@ private:
   const Scanner& m_scanner;
   const rules::Policy& m_policy;
   bool m_own_words;
+  std::optional<Jurisdiction> m_jurisdiction;
 };
 
 Decision propose(const Mention& mention, const Judge& judge) {
@@ -144,14 +150,15 @@ std::string MentionKeys::key_of(const PassageRef& ref, std::size_t begin, std::s
 }
 
 ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
-                          const MentionKeyer& keyer, const std::map<PassageRef, DataClass>& classes) {
+                          const MentionKeyer& keyer, const std::map<PassageRef, DataClass>& classes,
+                          std::optional<Jurisdiction> jurisdiction) {
   ItemRedaction redaction;
   const MentionKeys keys(item, keyer);
   for_each_passage(item, [&](Passage passage) {
     if (const auto data_class = classes.find(passage.ref); data_class != classes.end()) {
       passage.data_class = data_class->second;
     }
-    const Judge judge(passage, scanner, policy, rules::is_own_words(policy, item, passage.ref));
+    const Judge judge(passage, scanner, policy, rules::is_own_words(policy, item, passage.ref), jurisdiction);
     const auto decide = [&](const Finding& finding) {
       Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, finding};
       auto proposal = propose(mention, judge);

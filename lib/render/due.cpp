@@ -34,6 +34,7 @@ std::string plain(std::string_view name) {
 
 Value case_json(const workflow::DueCase& entry) {
   const auto& [request, history, clock, days_left, overdue] = entry.standing;
+  const auto gates = static_cast<std::int64_t>(entry.gates.size());
   return Value::object({{"case", request.reference},
                         {"right", right_name(request.right)},
                         {"state", state_name(request.state)},
@@ -42,7 +43,9 @@ Value case_json(const workflow::DueCase& entry) {
                         {"days_left", days_left ? Value(*days_left) : Value()},
                         {"overdue", entry.overdue},
                         {"paused", clock.paused},
-                        {"waiting_on", workflow::waiting_on_name(entry.waiting_on)}});
+                        {"waiting_on", workflow::waiting_on_name(entry.waiting_on)},
+                        {"open_gates", gates},
+                        {"next_gate", gates == 0 ? Value() : Value(entry.gates.front())}});
 }
 
 Value task_json(const Task& task) {

@@ -3,6 +3,7 @@
 #include "printable.hpp"
 
 #include "dsrkit/render/columns.hpp"
+#include "dsrkit/render/parties.hpp"
 
 #include <cstdio>
 
@@ -76,6 +77,7 @@ Value explanation_json(const workflow::Explanation& story, bool show_text) {
                         {"explanation", finding.explanation},
                         {"confidence", Number{two_digits(finding.confidence)}},
                         {"party", party_json(story)},
+                        {"consents", consents_json(story.consents)},
                         {"citation", or_null(story.citation)},
                         {"decisions", decisions_json(story.decisions)},
                         {"stale", story.stale},
@@ -101,6 +103,9 @@ std::string explanation_text(const workflow::Explanation& story, bool show_text)
        {"law", story.citation},
        {"fresh", story.stale ? "no: records, people or rules have changed since; redact again" : "yes"},
        {"signed off", story.signed_off ? "yes" : "no"}});
+  if (!story.consents.empty()) {
+    text += "\nconsent of " + story.party->id + ", oldest first\n" + consents_text(story.consents);
+  }
   text += "\ndecisions, oldest first\n";
   for (const Decision& decision : story.decisions) {
     text += decision_line(decision);

@@ -33,7 +33,8 @@ Value needs_json(const workflow::GateTask& task) {
 Value passages_json(const workflow::GateTask& task) {
   Value passages = Value::array();
   for (const auto& passage : task.passages) {
-    passages.push_back(Value::object({{"item", passage.item},
+    passages.push_back(Value::object({{"party", text_or_null(passage.party)},
+                                      {"item", text_or_null(passage.item)},
                                       {"passage", text_or_null(passage.passage)},
                                       {"pointer", text_or_null(passage.pointer)},
                                       {"because", passage.because},
@@ -93,6 +94,18 @@ std::string exemptions_text(const std::vector<ExemptionEvidence>& exemptions) {
   return text;
 }
 
+std::string place_of(const workflow::GatePassage& passage) {
+  if (!passage.party.empty()) {
+    return "party " + passage.party;
+  }
+  return passage.passage.empty() ? "record " + passage.item
+                                 : passage.passage.substr(0, kShownKey) + "  in record " + passage.item;
+}
+
+const char* state_of(const workflow::GateTask& task) {
+  return task.open ? "open" : task.advised ? "advised" : "answered";
+}
+
 std::string passages_text(const workflow::GateTask& task) {
   std::string text;
   std::size_t shown = 0;
@@ -101,10 +114,7 @@ std::string passages_text(const workflow::GateTask& task) {
       return text + "    and " + std::to_string(task.passages.size() - kShownPassages) +
              " more; --json lists all\n";
     }
-    text += "    " +
-            (passage.passage.empty() ? "record " + passage.item
-                                     : passage.passage.substr(0, kShownKey) + "  in record " + passage.item) +
-            "  " + std::string(workflow::passage_state_name(passage.state)) +
+    text += "    " + place_of(passage) + "  " + std::string(workflow::passage_state_name(passage.state)) +
             "  because: " + passage.because + "\n";
   }
   return text;
@@ -135,7 +145,7 @@ Value gates_json(const std::string& reference, const std::vector<workflow::GateT
     }
     gates.push_back(Value::object({{"gate", task.gate->id},
                                    {"citation", task.gate->citation},
-                                   {"state", task.open ? "open" : "answered"},
+                                   {"state", state_of(task)},
                                    {"message", task.gate->message},
                                    {"needs", needs_json(task)},
                                    {"withhold_under", std::move(codes)},
@@ -153,15 +163,20 @@ Value gates_json(const std::string& reference, const std::vector<workflow::GateT
                         {"exemptions", exemptions_json(exemptions)}});
 }
 
-std::string gates_text(const std::vector<workflow::GateTask>& tasks,
+std::string gates_text(const std::string& reference, const std::vector<workflow::GateTask>& tasks,
                        const std::vector<ExemptionEvidence>& exemptions) {
   std::string text = tasks.empty() ? "no statutory gate stands before this case\n" : "";
   for (const auto& task : tasks) {
-    text += task.gate->id + "  " + (task.open ? "OPEN" : "answered") + "  (" + task.gate->citation + ")\n";
-    if (task.open) {
+    text +=
+        task.gate->id + "  " + (task.open ? "OPEN" : state_of(task)) + "  (" + task.gate->citation + ")\n";
+    const bool wanted = task.open || task.advised;
+    if (wanted) {
       text += "    " + task.gate->message + "\n";
     }
-    if (task.open && task.needs != nullptr && !task.needs->evidence.empty()) {
+    if (task.advised) {
+      text += "    nothing is held up by it: " + law::hint_for(task.gate->hint, reference) + "\n";
+    }
+    if (wanted && task.needs != nullptr && !task.needs->evidence.empty()) {
       text += "    needs: " + law::fields_text(task.needs->evidence) + "\n";
     }
     if (task.tell_by) {

@@ -31,8 +31,9 @@ bool agrees(const std::optional<bool>& asked, bool fact) {
 
 bool asks_about_party(const PolicyCondition& when) {
   return !when.roles.empty() || !when.relations.empty() || !when.statutory_tests.empty() ||
-         !when.consents.empty() || !when.balances.empty() || !when.capacities.empty() ||
-         when.private_relation || when.known_to_subject || when.informant || when.deceased;
+         !when.consents.empty() || when.consent_recorded || !when.balances.empty() ||
+         !when.capacities.empty() || when.private_relation || when.known_to_subject || when.informant ||
+         when.deceased;
 }
 
 BalanceOutcome balance_of(const Party& party) {
@@ -44,6 +45,7 @@ BalanceOutcome balance_of(const Party& party) {
 
 bool fits_party(const Policy& policy, const PolicyCondition& when, const Party& party) {
   return allows(when.roles, party.role) && allows(when.consents, party.consent) &&
+         agrees(when.consent_recorded, party.consent_on.has_value()) &&
          allows(when.balances, balance_of(party)) &&
          (!when.private_relation || *when.private_relation == has_private_relation(policy, party)) &&
          (when.relations.empty() || has_any_phrase(text::folded_words(party.relation), when.relations)) &&

@@ -98,6 +98,7 @@ PolicyCondition read_condition(const Value& json, std::string where, Diagnostics
   when.relations = reader.texts("relations");
   when.statutory_tests = read_choices<StatutoryTest>(reader, "statutory_tests", parse_test);
   when.consents = read_choices<Consent>(reader, "consents", parse_consent);
+  when.consent_recorded = reader.optional_boolean("consent_recorded");
   when.balances = read_choices<BalanceOutcome>(reader, "balances", parse_balance);
   when.capacities = read_choices<MentionCapacity>(reader, "capacities", parse_mention_capacity);
   when.private_relation = reader.optional_boolean("private_relation");
@@ -173,6 +174,7 @@ Party read_example_party(const Value& json, std::string where, Diagnostics& diag
   party.job = reader.text("job");
   party.employer = reader.text("employer");
   party.consent = parse_consent(reader.text("consent")).value_or(Consent::not_sought);
+  party.consent_on = reader.optional_date("consent_on");
   party.informant = reader.boolean("informant", false);
   party.deceased = reader.boolean("deceased", false);
   party.known_to_subject = reader.optional_boolean("known_to_subject");

@@ -9,7 +9,7 @@
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 #include "dsrkit/workflow/matching.hpp"
-#include "dsrkit/workflow/parties.hpp"
+#include "dsrkit/workflow/party_changes.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
 #include "dsrkit/workflow/sign_off.hpp"
@@ -256,13 +256,12 @@ private:
         known.insert(text::fold(name));
       }
     }
-    for (Party party : m_council.parties) {
+    for (const Party& party : m_council.parties) {
       const bool listed = std::any_of(party.names.begin(), party.names.end(), [&](const std::string& name) {
         return known.contains(text::fold(name));
       });
       if (!listed) {
-        party.id.clear();
-        set_party(desk, m_report.reference, std::move(party));
+        change_parties(desk, m_report.reference, {as_newcomer(party)});
       }
     }
   }

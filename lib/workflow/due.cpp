@@ -1,5 +1,8 @@
 #include "dsrkit/workflow/due.hpp"
 
+#include "dsrkit/law/gates.hpp"
+#include "dsrkit/workflow/review.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -42,6 +45,25 @@ WaitingOn next_actor(const std::vector<Task>& tasks) {
   return WaitingOn::council;
 }
 
+/// Of a case that is shown: looking takes a walk through its records.
+std::vector<std::string> gates_of(Desk& desk, const RequestCase& request) {
+  return is_open(request) && desk.reg().count_items(request.reference) > 0
+             ? open_gates(desk, request.reference)
+             : std::vector<std::string>{};
+}
+
+Task gate_task(const std::string& reference, const std::vector<std::string>& gates) {
+  Task task;
+  task.reference = reference;
+  task.kind = TaskKind::gate;
+  task.about = gates.front();
+  task.text = gates.size() == 1 ? "answer the gate " + gates.front() + " before release"
+                                : "answer " + std::to_string(gates.size()) +
+                                      " gates before release, next: " + gates.front();
+  task.citation = law::gate(gates.front()).citation;
+  return task;
+}
+
 bool is_overdue(const Task& task) {
   return task.overdue;
 }
@@ -81,7 +103,11 @@ DueList due_list(Desk& desk, std::optional<int> within_days) {
     });
     if (!tasks.empty()) {
       const bool overdue = std::any_of(tasks.begin(), tasks.end(), is_overdue);
-      list.cases.push_back({std::move(standing), waiting_on, overdue});
+      std::vector<std::string> gates = gates_of(desk, standing.request);
+      if (!gates.empty()) {
+        tasks.push_back(gate_task(standing.request.reference, gates));
+      }
+      list.cases.push_back({std::move(standing), waiting_on, overdue, std::move(gates)});
       std::move(tasks.begin(), tasks.end(), std::back_inserter(list.tasks));
     }
   }

@@ -61,6 +61,9 @@ Explanation explain_place(Desk& desk, std::string_view reference, const std::str
       story.party = std::move(party);
     }
   }
+  if (story.party) {
+    story.consents = consent_history(desk, reference, story.party->id);
+  }
   story.decisions = desk.reg().decision_history(reference, mention.key);
   story.citation = citation_of(desk, story.decisions);
   story.stale = desk.reg().stage_digest(reference, "redact") != redaction_basis(desk, held);

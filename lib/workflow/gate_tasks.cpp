@@ -1,5 +1,6 @@
 #include "gate_units.hpp"
 #include "restricted_records.hpp"
+#include "third_party_balance.hpp"
 
 #include "dsrkit/clock/clock.hpp"
 #include "dsrkit/redact/content.hpp"
@@ -36,7 +37,8 @@ std::optional<DataClass> class_of_gate(std::string_view gate) {
 /// The records of a case, what is noted about their passages, and their classes.
 class CaseContent {
 public:
-  CaseContent(Desk& desk, std::string_view reference) : m_notes(desk.reg().passage_notes(reference)) {
+  CaseContent(Desk& desk, std::string_view reference)
+      : m_desk(desk), m_reference(reference), m_notes(desk.reg().passage_notes(reference)) {
     const auto decided = desk.reg().passage_classes(reference);
     desk.reg().for_each_item(reference, [&](const Item& item) {
       m_digests[item.id] = item.digest;
@@ -51,6 +53,9 @@ public:
 
   [[nodiscard]] GateUnits units(std::string_view gate) const {
     GateUnits found;
+    if (gate == kBalanceGate) {
+      return people_to_weigh(m_desk, m_reference);
+    }
     if (const auto data_class = class_of_gate(gate)) {
       add_class(*data_class, found);
     } else {
@@ -68,12 +73,12 @@ private:
   void add_class(DataClass data_class, GateUnits& found) const {
     for (const auto& [item, of_record] : m_classes) {
       if (of_record == data_class) {
-        add({item, "", "", "a record of " + std::string(data_class_name(data_class)) + " data"}, found);
+        add({"", item, "", "", "a record of " + std::string(data_class_name(data_class)) + " data"}, found);
       }
     }
     for (const PassageNote& note : m_notes) {
       if (note.kind == NoteKind::data_class && note.value == data_class_name(data_class)) {
-        add({note.ref.item, note.passage, note.ref.pointer, note.explanation}, found);
+        add({"", note.ref.item, note.passage, note.ref.pointer, note.explanation}, found);
       }
     }
   }
@@ -83,7 +88,7 @@ private:
       // Whether release does serious harm is for a health professional to say where the data are of health.
       const bool of_health = gate == "sw-harm" && class_of(note) == DataClass::health;
       if (note.kind == NoteKind::gate && note.value == gate && !of_health) {
-        add({note.ref.item, note.passage, note.ref.pointer, note.explanation}, found);
+        add({"", note.ref.item, note.passage, note.ref.pointer, note.explanation}, found);
       }
     }
   }
@@ -98,6 +103,8 @@ private:
     return record == m_classes.end() ? DataClass::other : record->second;
   }
 
+  Desk& m_desk;
+  std::string m_reference;
   std::vector<PassageNote> m_notes;
   std::map<std::string, std::string> m_digests;
   std::vector<std::pair<std::string, DataClass>> m_classes;
@@ -175,8 +182,8 @@ public:
   [[nodiscard]] const CaseEvent* last() const { return m_answers.empty() ? nullptr : m_answers.back(); }
 
   /// An answer of a time when they did not yet name what they cover is for all.
-  [[nodiscard]] PassageState state_of(const std::string& unit) const {
-    PassageState state = PassageState::open;
+  [[nodiscard]] PassageState state_of(const std::string& unit, PassageState unanswered) const {
+    PassageState state = unanswered;
     for (const CaseEvent* answer : m_answers) {
       const Value* covered = answer->detail.find("covered");
       const bool covers =
@@ -249,7 +256,7 @@ public:
       GatePassage& passage = found.passages[i];
       passage.state = m_withheld.covers(passage, gate.codes) ? PassageState::withheld
                       : gate.whole_case                      ? answers.last_result()
-                                                             : answers.state_of(found.units[i]);
+                                        : answers.state_of(found.units[i], passage.state);
     }
     task.passages = std::move(found.passages);
     if (gate.whole_case ? m_items == 0 : task.passages.empty()) {
@@ -257,6 +264,10 @@ public:
     }
     task.open = gate.whole_case ? case_is_open(answers, gate, task)
                                 : std::any_of(task.passages.begin(), task.passages.end(), blocks);
+    task.advised =
+        !task.open && std::any_of(task.passages.begin(), task.passages.end(), [](const GatePassage& passage) {
+          return passage.state == PassageState::advised;
+        });
     tell_of_answer(answers, gate, task);
     return task;
   }
@@ -272,6 +283,7 @@ private:
                                   const GateTask& task) const {
     switch (answers.last_result()) {
       case PassageState::may_pass:
+      case PassageState::advised:
       case PassageState::withheld: return false;
       case PassageState::open: return true;
       case PassageState::must_withhold: break;
@@ -306,7 +318,7 @@ GateTask restricted_task(std::vector<std::string> waiting) {
   GateTask task;
   task.gate = &law::gate(kRestrictedGate);
   for (std::string& item : waiting) {
-    task.passages.push_back({std::move(item), "", "", "its source marks it as restricted"});
+    task.passages.push_back({"", std::move(item), "", "", "its source marks it as restricted"});
   }
   return task;
 }
@@ -362,6 +374,7 @@ std::string_view passage_state_name(PassageState state) {
     case PassageState::may_pass: return "may-pass";
     case PassageState::must_withhold: return "must-withhold";
     case PassageState::withheld: return "withheld";
+    case PassageState::advised: return "advised";
   }
   return {};
 }

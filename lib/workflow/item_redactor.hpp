@@ -33,6 +33,7 @@ public:
 private:
   Desk& m_desk;
   const HeldCase& m_held;
+  Jurisdiction m_jurisdiction;
   rules::RuleSet m_rules;
   rules::Policy m_policy;
   redact::Scanner m_scanner;

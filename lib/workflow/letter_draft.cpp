@@ -1,5 +1,6 @@
 #include "letter_draft.hpp"
 
+#include "consent_letter.hpp"
 #include "gates.hpp"
 #include "letter_facts.hpp"
 #include "questions.hpp"
@@ -243,6 +244,11 @@ void decide_complaint(Draft& draft) {
   draft.facts.reason = reason_of(draft, draft.history.outcome->because);
 }
 
+void ask_consent(Draft& draft) {
+  const Party recipient = consent_recipient(draft.desk, draft.request, draft.order);
+  draft.facts = consent_facts(std::move(draft.facts), draft.request, recipient, draft.order);
+}
+
 void lift_restriction(Draft& draft) {
   require_right(draft, {Right::rectification, Right::erasure, Right::restriction, Right::objection},
                 "UK GDPR Article 18");
@@ -269,6 +275,7 @@ struct Takes {
   bool because = false;
   bool needed = false;
   bool restriction = false;
+  bool consent = false;
 };
 
 constexpr Takes kReason{.because = true};
@@ -286,6 +293,7 @@ constexpr std::array kKinds{
     Kind{"authority", ask_authority, kReasonAndNeeded},
     Kind{"fee", ask_fee, kReason},
     Kind{"clarification", ask_clarification, kReason},
+    Kind{kConsentLetter, ask_consent, {.consent = true}},
     Kind{"extension", extend, kReason},
     Kind{"disclosure", disclose, {}},
     Kind{"partial-refusal", refuse_in_part, {}},
@@ -319,6 +327,10 @@ void require_places(const LetterOrder& order, const Takes& takes) {
   require_place(order, takes.restriction, !order.restriction.empty(), "--restriction");
   require_place(order, takes.restriction, order.restricted_since.has_value(), "--restricted-since");
   require_place(order, takes.restriction, order.lift_on.has_value(), "--lift-on");
+  require_place(order, takes.consent, !order.party.empty(), "--party");
+  require_place(order, takes.consent, !order.information.empty(), "--information");
+  require_place(order, takes.consent, order.answer_by.has_value(), "--answer-by");
+  require_place(order, takes.consent, order.name_subject, "--name-subject");
 }
 
 void require_possible_day(const Draft& draft) {

@@ -1,5 +1,6 @@
 #include "dsrkit/workflow/letters.hpp"
 
+#include "consent_letter.hpp"
 #include "letter_draft.hpp"
 #include "letter_facts.hpp"
 #include "protected_texts.hpp"
@@ -16,7 +17,23 @@
 namespace dsrkit::workflow {
 namespace {
 
-letters::LetterInput input_of(Desk& desk, const RequestCase& request, Date on, law::FilledLetter letter) {
+/// Whom a letter goes to, and where.
+struct Addressee {
+  std::string name;
+  std::vector<std::string> address;
+  std::optional<Party> party;  ///< somebody else than the requester
+};
+
+Addressee addressee_of(Desk& desk, const RequestCase& request, const LetterOrder& order) {
+  if (order.kind != kConsentLetter) {
+    return {recipient_of(request), request.requester.reply_to, std::nullopt};
+  }
+  Party party = consent_recipient(desk, request, order);
+  return {party.names.front(), address_of(party), std::move(party)};
+}
+
+letters::LetterInput input_of(Desk& desk, const RequestCase& request, Date on, const Addressee& addressee,
+                              law::FilledLetter letter) {
   const auto& controller = desk.workspace().config().controller;
   letters::LetterInput input;
   input.sender = controller.name;
@@ -24,8 +41,8 @@ letters::LetterInput input_of(Desk& desk, const RequestCase& request, Date on, l
     input.sender_lines.push_back(controller.team);
   }
   input.sender_lines.insert(input.sender_lines.end(), controller.address.begin(), controller.address.end());
-  input.recipient = recipient_of(request);
-  input.recipient_address = request.requester.reply_to;
+  input.recipient = addressee.name;
+  input.recipient_address = addressee.address;
   input.date = on;
   input.reference = request.reference;
   input.letter = std::move(letter);
@@ -59,7 +76,7 @@ store::Document document_of(const std::filesystem::path& file, const std::string
 
 /// The leaked term is a party, or the key of a place of which nobody knows who is meant, short as places are
 /// listed.
-Error leak_of(Desk& desk, const std::string& reference, const seal::Leak& leak) {
+Error leak_of(Desk& desk, const std::string& reference, const seal::Leak& leak, const std::string& why) {
   constexpr std::size_t kShortKey = 12;
   const auto parties = desk.reg().parties(reference);
   const bool is_party = std::any_of(parties.begin(), parties.end(),
@@ -67,39 +84,58 @@ Error leak_of(Desk& desk, const std::string& reference, const seal::Leak& leak) 
   const std::string what = is_party ? "something of party " + leak.term_id
                                     : "the words at place " + leak.term_id.substr(0, kShortKey);
   return {ErrorCode::integrity,
-          reference + ": the letter would show " + what + ", withheld in the records; it was not written",
+          reference + ": the letter would show " + what + ", " + why + "; it was not written",
           "use other words; 'dsrkit " + std::string(is_party ? "party" : "review") + " list " + reference +
               "' says what is meant"};
 }
 
-/// A reason that an officer typed may name somebody who is withheld in the document.
-void require_no_leaks(Desk& desk, const HeldCase& held, const letters::LetterInput& input,
-                      const letters::LetterFiles& files) {
-  if (desk.reg().count_items(held.reference()) == 0) {
-    return;
+/// What a letter must not show, and what it may.
+struct LetterSecrets {
+  std::vector<seal::ProtectedTerm> terms;
+  std::vector<std::string> shown;
+  std::string why;
+};
+
+/// A reason that an officer typed may name somebody who is withheld in the document; a letter to somebody
+/// else names nobody at all.
+LetterSecrets secrets_of(Desk& desk, const HeldCase& held, const Addressee& addressee,
+                         const LetterOrder& order) {
+  if (addressee.party) {
+    return {terms_of_others(desk, held, *addressee.party, order.name_subject), {}, "whom it does not go to"};
   }
-  const ProtectedTexts texts = protected_texts(desk, held);
+  if (desk.reg().count_items(held.reference()) == 0) {
+    return {};
+  }
+  ProtectedTexts texts = protected_texts(desk, held);
+  return {std::move(texts.terms), std::move(texts.shown), "withheld in the records"};
+}
+
+void require_no_leaks(Desk& desk, const HeldCase& held, const LetterSecrets& secrets,
+                      const letters::LetterInput& input, const letters::LetterFiles& files) {
   seal::LeakCheckOptions options;
-  options.allowed_phrases = texts.shown;
+  options.allowed_phrases = secrets.shown;
   for (const auto* lines : {&input.sender_lines, &input.recipient_address}) {
     options.allowed_phrases.insert(options.allowed_phrases.end(), lines->begin(), lines->end());
   }
   options.allowed_phrases.push_back(input.sender);
   options.allowed_phrases.push_back(input.recipient);
-  const auto leaks = seal::find_leaks(files.pdf, texts.terms, options);
+  const auto leaks = seal::find_leaks(files.pdf, secrets.terms, options);
   if (!leaks.empty()) {
-    throw leak_of(desk, held.reference(), leaks.front());
+    throw leak_of(desk, held.reference(), leaks.front(), secrets.why);
   }
 }
 
-void record_letter(Desk& desk, HeldCase& held, const LetterReport& report) {
+void record_letter(Desk& desk, HeldCase& held, const LetterReport& report, const std::string& party) {
   const letters::LetterFiles& files = report.files;
   const Instant now = desk.context().now();
   auto documents = desk.reg().documents(held.reference(), "letter");
   documents.push_back(document_of(files.pdf, files.pdf_sha256, files.pages, files, now));
   documents.push_back(document_of(files.text, files.text_sha256, 0, files, now));
-  const Value detail = Value::object(
+  Value detail = Value::object(
       {{"kind", report.kind}, {"file", files.pdf.filename().string()}, {"sha256", files.pdf_sha256}});
+  if (!party.empty()) {
+    detail.set("party", party);
+  }
   held.write(event::kLetterMade, detail, [&](store::Writer& writer) {
     writer.replace_documents("letter", documents);
     writer.append_event(event::kLetterMade, report.on, detail);
@@ -198,14 +234,18 @@ LetterReport make_letter(Desk& desk, std::string_view reference, const LetterOrd
   const RequestCase request = desk.reg().case_of(reference);
   law::FilledLetter letter = law::fill_letter(text, draft_letter(desk, request, order));
   HeldCase held(desk, reference);
-  const letters::LetterInput input = input_of(desk, request, order.on, std::move(letter));
+  const Addressee addressee = addressee_of(desk, request, order);
+  const letters::LetterInput input = input_of(desk, request, order.on, addressee, std::move(letter));
   LetterReport report{request.reference, order.kind, order.on, {}, {}};
-  report.advice = advice_on(desk, request, history_of(desk.reg().events(reference)), order.kind);
+  report.advice =
+      addressee.party
+          ? consent_advice(request, *addressee.party, order, letter_facts(desk, request, order.on))
+          : advice_on(desk, request, history_of(desk.reg().events(reference)), order.kind);
   report.files =
       letters::write_letter(input, free_stem(desk.workspace().out_folder(reference), request, order));
   try {
-    require_no_leaks(desk, held, input, report.files);
-    record_letter(desk, held, report);
+    require_no_leaks(desk, held, secrets_of(desk, held, addressee, order), input, report.files);
+    record_letter(desk, held, report, order.party);
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(report.files.pdf, ignored);

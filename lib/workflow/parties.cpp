@@ -1,27 +1,17 @@
 #include "dsrkit/workflow/parties.hpp"
 
-#include "subject_party.hpp"
-
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace dsrkit::workflow {
 namespace {
 
-std::string next_party_id(const std::vector<Party>& parties) {
-  std::size_t highest = 0;
-  for (const Party& party : parties) {
-    std::size_t number = 0;
-    if (party.id.starts_with("P")) {
-      std::from_chars(party.id.data() + 1, party.id.data() + party.id.size(), number);
-    }
-    highest = std::max(highest, number);
-  }
-  return "P" + std::to_string(highest + 1);
-}
+constexpr std::string_view kConsentEvent = "consent";
+constexpr const char* kDisclose = "disclose";
+constexpr const char* kWithhold = "withhold";
 
 /// The values that are new against what is known.
 template <typename T>
@@ -33,23 +23,6 @@ std::vector<T> added(const std::vector<T>& now, const std::vector<T>& before) {
   return more;
 }
 
-template <typename T>
-void append(std::vector<T>& to, const std::vector<T>& more) {
-  to.insert(to.end(), more.begin(), more.end());
-}
-
-/// What an officer adds to the subject belongs to the request: the next gather keeps it and searches for it.
-DataSubject with_additions(DataSubject subject, const Party& now, const Party& before) {
-  for (const auto& name : added(now.names, before.names)) {
-    subject.also_known_as.push_back(parse_person_name(name));
-  }
-  append(subject.identifiers, added(now.identifiers, before.identifiers));
-  append(subject.addresses, added(now.addresses, before.addresses));
-  append(subject.phones, added(now.phones, before.phones));
-  append(subject.emails, added(now.emails, before.emails));
-  return subject;
-}
-
 Value factors_json(const BalanceFactors& factors) {
   return Value::object({{"information", factors.information},
                         {"confidentiality", factors.confidentiality},
@@ -58,7 +31,17 @@ Value factors_json(const BalanceFactors& factors) {
                         {"refusal", factors.refusal}});
 }
 
-void require_sound(Desk& desk, const ConsentRecord& record) {
+BalanceFactors factors_of(const Value& json) {
+  return {json.text_or("information"), json.text_or("confidentiality"), json.text_or("steps"),
+          json.text_or("capability"), json.text_or("refusal")};
+}
+
+void require_sound(Desk& desk, const PartyConsent& given) {
+  const ConsentRecord& record = given.record;
+  if (trim(record.because).empty()) {
+    throw Error(ErrorCode::usage, "an answer needs how they were asked, or why so weighed",
+                "add --because TEXT");
+  }
   if (record.on > desk.context().today) {
     throw Error(ErrorCode::usage, "that day lies in the future", "give the day of the answer with --on");
   }
@@ -69,6 +52,54 @@ void require_sound(Desk& desk, const ConsentRecord& record) {
                 "give --balance disclose or withhold with at least one of --information, --confidentiality, "
                 "--steps, --capability, --refusal");
   }
+}
+
+void require_somebody_else(const Party& party) {
+  if (party.role == PartyRole::subject) {
+    throw Error(ErrorCode::usage, "nobody consents to see their own data",
+                "consent is of other people (DPA 2018 Sch 2 para 16)");
+  }
+}
+
+/// What was weighed before another answer came did not weigh that answer.
+void follow(Party& party, const ConsentRecord& record, const std::string& officer) {
+  if (party.consent != record.answer) {
+    party.balance.reset();
+  }
+  party.consent = record.answer;
+  party.consent_on = record.on;
+  if (record.disclose) {
+    party.balance = Balance{*record.disclose, record.because, record.factors, record.on, officer};
+  }
+}
+
+/// Without words of the officer.
+Value audited(const PartyConsent& given) {
+  Value entry = Value::object({{"party", given.party}, {"consent", consent_name(given.record.answer)}});
+  if (given.record.disclose) {
+    entry.set("balance", *given.record.disclose ? kDisclose : kWithhold);
+  }
+  return entry;
+}
+
+Value audited(const std::vector<PartyConsent>& consents) {
+  if (consents.size() == 1) {
+    return audited(consents.front());
+  }
+  Value entries = Value::array();
+  for (const PartyConsent& given : consents) {
+    entries.push_back(audited(given));
+  }
+  return Value::object({{"consents", std::move(entries)}});
+}
+
+Value detail_of(const PartyConsent& given) {
+  Value detail = audited(given);
+  detail.set("because", given.record.because);
+  if (given.record.disclose) {
+    detail.set("factors", factors_json(given.record.factors));
+  }
+  return detail;
 }
 
 }  // namespace
@@ -88,52 +119,49 @@ Party party_of(Desk& desk, std::string_view reference, const std::string& party)
               "list them with 'dsrkit party list " + std::string(reference) + "'");
 }
 
-Party set_party(Desk& desk, std::string_view reference, Party party) {
+std::vector<Party> record_consents(Desk& desk, std::string_view reference,
+                                   const std::vector<PartyConsent>& consents) {
   HeldCase held(desk, reference);
-  if (party.id.empty()) {
-    party.id = next_party_id(desk.reg().parties(reference));
-    party.origins = {"officer"};
+  std::vector<Party> known;
+  for (const PartyConsent& given : consents) {
+    require_sound(desk, given);
+    const auto earlier =
+        std::find_if(known.begin(), known.end(), [&](const Party& party) { return party.id == given.party; });
+    Party& party =
+        earlier == known.end() ? known.emplace_back(party_of(desk, reference, given.party)) : *earlier;
+    require_somebody_else(party);
+    follow(party, given.record, desk.context().actor);
   }
-  RequestCase request = held.request();
-  const bool subject = party.role == PartyRole::subject;
-  if (subject) {
-    request.subject = with_additions(request.subject, party, party_of(desk, reference, party.id));
-  }
-  held.write("party-set", Value::object({{"party", party.id}, {"role", party_role_name(party.role)}}),
-             [&](store::Writer& writer) {
-               if (subject) {
-                 writer.update_case(request);
-               }
-               writer.put_party(party);
-             });
-  return party;
-}
-
-Party record_consent(Desk& desk, std::string_view reference, const std::string& party,
-                     const ConsentRecord& record) {
-  require_sound(desk, record);
-  Party known = party_of(desk, reference, party);
-  known.consent = record.answer;
-  known.consent_on = record.on;
-  if (record.disclose) {
-    known.balance =
-        Balance{*record.disclose, record.because, record.factors, record.on, desk.context().actor};
-  }
-  HeldCase held(desk, reference);
-  Value audited = Value::object({{"party", party}, {"consent", consent_name(record.answer)}});
-  if (record.disclose) {
-    audited.set("balance", *record.disclose ? "disclose" : "withhold");
-  }
-  Value detail = audited;
-  detail.set("because", record.because);
-  if (record.disclose) {
-    detail.set("factors", factors_json(record.factors));
-  }
-  held.write("consent-recorded", audited, [&](store::Writer& writer) {
-    writer.put_party(known);
-    writer.append_event("consent", record.on, detail);
+  held.write("consent-recorded", audited(consents), [&](store::Writer& writer) {
+    for (const Party& party : known) {
+      writer.put_party(party);
+    }
+    for (const PartyConsent& given : consents) {
+      writer.append_event(kConsentEvent, given.record.on, detail_of(given));
+    }
   });
   return known;
+}
+
+std::vector<ConsentEntry> consent_history(Desk& desk, std::string_view reference, std::string_view party) {
+  std::vector<ConsentEntry> entries;
+  for (const CaseEvent& told : desk.reg().events(reference, kConsentEvent)) {
+    if (told.detail.text_or("party") != party) {
+      continue;
+    }
+    ConsentEntry entry{told.on, told.actor, {}};
+    entry.record.answer = parse_consent(told.detail.text_or("consent")).value_or(Consent::not_sought);
+    entry.record.because = told.detail.text_or("because");
+    entry.record.on = told.on;
+    if (const std::string balance = told.detail.text_or("balance"); !balance.empty()) {
+      entry.record.disclose = balance == kDisclose;
+    }
+    if (const Value* factors = told.detail.find("factors")) {
+      entry.record.factors = factors_of(*factors);
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
 }
 
 std::size_t watch(Desk& desk, std::string_view reference, const std::string& party,
@@ -143,7 +171,8 @@ std::size_t watch(Desk& desk, std::string_view reference, const std::string& par
   // What belongs to nobody in particular stands with the subject.
   const std::string id = party.empty() ? all.front().id : party;
   Party known = party_of(desk, reference, id);
-  append(known.watch_terms, added(terms, known.watch_terms));
+  const auto more = added(terms, known.watch_terms);
+  known.watch_terms.insert(known.watch_terms.end(), more.begin(), more.end());
   held.write("watch-list-set", Value::object({{"party", id}, {"terms", known.watch_terms.size()}}),
              [&](store::Writer& writer) { writer.put_party(known); });
   std::size_t count = 0;

@@ -100,6 +100,7 @@ std::string redaction_basis(Desk& desk, const HeldCase& held) {
   desk.reg().for_each_item(held.reference(), [&](const Item& item) {
     basis.add(item.id).add(item.digest).add(data_class_name(item.data_class));
   });
+  basis.add(jurisdiction_name(held.request().jurisdiction));
   for (const Party& party : desk.reg().parties(held.reference())) {
     add_party(basis, party);
   }

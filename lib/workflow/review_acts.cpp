@@ -1,8 +1,6 @@
-#include "dsrkit/workflow/parties.hpp"
+#include "dsrkit/workflow/party_changes.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review_session.hpp"
-
-#include <algorithm>
 
 namespace dsrkit::workflow {
 
@@ -18,16 +16,13 @@ void CaseReviewActs::decide(const std::vector<std::string>& keys, const OfficerD
 
 void CaseReviewActs::learn_name(const std::string& party, const std::string& relation,
                                 const std::string& words) {
-  Party known;
+  PartyChange change;
+  change.party = party;
+  change.add.push_back({"name", words});
   if (party.empty()) {
-    known.relation = relation;
-  } else {
-    known = party_of(m_desk, m_reference, party);
+    change.relation = relation;
   }
-  if (std::find(known.names.begin(), known.names.end(), words) == known.names.end()) {
-    known.names.push_back(words);
-  }
-  (void)set_party(m_desk, m_reference, known);
+  (void)change_parties(m_desk, m_reference, {change});
   (void)redact(m_desk, m_reference);
 }
 

@@ -1,12 +1,14 @@
 #include "dsrkit/workflow/sign_off.hpp"
 
 #include "second_person.hpp"
+#include "third_party_balance.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/workflow/history.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace dsrkit::workflow {
@@ -43,6 +45,15 @@ void require_protected(Desk& desk, const std::string& reference) {
   });
 }
 
+/// The places as they stand are what is signed: whether naming somebody is reasonable must be weighed by now.
+void require_weighed(Desk& desk, const std::string& reference) {
+  const auto tasks = gate_tasks(desk, reference);
+  if (std::any_of(tasks.begin(), tasks.end(),
+                  [](const GateTask& task) { return task.open && task.gate->id == kBalanceGate; })) {
+    throw law::gate_error(kBalanceGate, reference);
+  }
+}
+
 void require_checked(Desk& desk, const Agreement& agreement, const std::string& reference,
                      const std::string& settled) {
   if (desk.workspace().config().require_blind_check && agreement.unanswered() > 0) {
@@ -76,6 +87,7 @@ Agreement sign_off(Desk& desk, std::string_view reference, const std::string& se
                 "let a second person run this command, under their own name (--actor)");
   }
   require_protected(desk, held.reference());
+  require_weighed(desk, held.reference());
   require_checked(desk, agreement, held.reference(), settled);
   Value detail = Value::object({{"redacted", counts.redacted},
                                 {"disclosed", counts.disclosed},

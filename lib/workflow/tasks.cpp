@@ -289,6 +289,7 @@ std::string_view task_kind_name(TaskKind kind) {
     case TaskKind::chase_clarification: return "chase-clarification";
     case TaskKind::source_answer: return "source-answer";
     case TaskKind::chase_source: return "chase-source";
+    case TaskKind::gate: return "gate";
     case TaskKind::sign_off: return "sign-off";
     case TaskKind::notice: return "notice";
   }

@@ -7,6 +7,7 @@
 #include "dsrkit/crypto/signed_message.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/sql/reader.hpp"
+#include "dsrkit/workspace/review_rules.hpp"
 
 #include <algorithm>
 #include <set>
@@ -244,6 +245,7 @@ Config parse_config(const Value& json, std::string_view where, Diagnostics& diag
 
   ObjectReader review(or_empty(reader.member("review")), reader.member_where("review"), diagnostics);
   config.require_blind_check = review.boolean("require_blind_check", false);
+  (void)read_review_rules(review);
   review.finish();
 
   ObjectReader vault(or_empty(reader.member("vault")), reader.member_where("vault"), diagnostics);
@@ -275,23 +277,24 @@ Value make_config(const Beginning& beginning) {
   for (const auto& line : controller.address) {
     address.push_back(line);
   }
-  return Value::object({{"format", "dsrkit.config/1"},
-                        {"controller", Value::object({{"name", controller.name},
-                                                      {"address", std::move(address)},
-                                                      {"team", controller.team},
-                                                      {"email", controller.email},
-                                                      {"phone", controller.phone},
-                                                      {"support", controller.support}})},
-                        {"jurisdiction", jurisdiction_name(beginning.jurisdiction)},
-                        {"profile_folders", Value::array()},
-                        {"rule_folders", Value::array()},
-                        {"local_holidays", Value::array()},
-                        {"matching", Value::object({{"confirm_strong", beginning.confirm_strong}})},
-                        {"review", Value::object({{"require_blind_check", false}})},
-                        {"vault", Value::object({{"key", Value::object({{"file", "keys/vault.key"}})}})},
-                        {"seal", Value::object({{"certificate_file", "keys/seal-certificate.pem"},
-                                                {"key", Value::object({{"file", "keys/seal-key.pem"}})}})},
-                        {"sources", beginning.sources}});
+  return Value::object(
+      {{"format", "dsrkit.config/1"},
+       {"controller", Value::object({{"name", controller.name},
+                                     {"address", std::move(address)},
+                                     {"team", controller.team},
+                                     {"email", controller.email},
+                                     {"phone", controller.phone},
+                                     {"support", controller.support}})},
+       {"jurisdiction", jurisdiction_name(beginning.jurisdiction)},
+       {"profile_folders", Value::array()},
+       {"rule_folders", Value::array()},
+       {"local_holidays", Value::array()},
+       {"matching", Value::object({{"confirm_strong", beginning.confirm_strong}})},
+       {"review", Value::object({{"require_blind_check", false}, {"require_balance", false}})},
+       {"vault", Value::object({{"key", Value::object({{"file", "keys/vault.key"}})}})},
+       {"seal", Value::object({{"certificate_file", "keys/seal-certificate.pem"},
+                               {"key", Value::object({{"file", "keys/seal-key.pem"}})}})},
+       {"sources", beginning.sources}});
 }
 
 std::string read_secret(const SecretLocation& location, const std::filesystem::path& workspace,

@@ -20,4 +20,8 @@ for file in man/man1/dsrkit.1 man/man5/dsrkit.json.5 man/man7/dsrkit-exit-codes.
   bash-completion/completions/dsrkit zsh/site-functions/_dsrkit fish/vendor_completions.d/dsrkit.fish; do
   [ -s "share/$file" ] || { echo "share/$file is missing" >&2; exit 1; }
 done
+for file in letters/consent.json names/listed-given-names.txt names/listed-family-names.txt names/listed-places.txt \
+  names/other-names.txt names/LICENSE-listed; do
+  [ -s "share/dsrkit/$file" ] || { echo "share/dsrkit/$file is missing" >&2; exit 1; }
+done
 cd / && rm -rf "$prefix"

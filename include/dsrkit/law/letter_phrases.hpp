@@ -53,6 +53,11 @@ struct Awaited {
 /// Why a request is refused, of a ground: as it reads for this right (UK GDPR Article 12(4)).
 [[nodiscard]] std::string refusal_text(const RefusalGround& ground, Right right);
 
+/// What somebody who is asked for consent can answer (UK GDPR Article 4(11); DPA 2018 Sch 2 para 16(2)(a)).
+[[nodiscard]] std::vector<std::string> consent_answers();
+/// That they may refuse, and that the council decides (DPA 2018 Sch 2 para 16(2), (3)).
+[[nodiscard]] std::string consent_free_text();
+
 /// "upheld", "partly-upheld", "not-upheld" (DPA 2018 s.164A(4)).
 [[nodiscard]] std::vector<std::string> complaint_outcomes();
 /// What came of a complaint. Throws Error(not_found).

@@ -13,8 +13,9 @@ namespace dsrkit::law {
 
 /// A kind of letter.
 struct LetterKind {
-  std::string id;       ///< kebab-case, stable: "partial-refusal"
-  std::string purpose;  ///< one line: what it is for
+  std::string id;                 ///< kebab-case, stable: "partial-refusal"
+  std::string purpose;            ///< one line: what it is for
+  bool to_somebody_else = false;  ///< it goes to neither the person nor who acts for them
 };
 
 /// All kinds, in the order in which a case meets them.

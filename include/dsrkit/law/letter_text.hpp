@@ -58,6 +58,10 @@ struct LetterFacts {
   std::string restriction;               ///< what was restricted
   std::optional<Date> restricted_since;  ///< the day on which the restriction began
   std::optional<Date> lift_on;           ///< the day on which it ends
+  std::string asked_by;                  ///< who asked, told to somebody else: "Somebody"
+  std::string information;               ///< what the council holds of that somebody
+  std::vector<std::string> consent_answers;  ///< as consent_answers()
+  std::optional<Date> answer_by;             ///< the day by which they answer
 };
 
 /// The text of one kind of letter, with {placeholders}; a council may have its own.

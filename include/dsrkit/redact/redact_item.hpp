@@ -2,12 +2,14 @@
 
 #include "dsrkit/model/item.hpp"
 #include "dsrkit/model/redaction.hpp"
+#include "dsrkit/model/request_case.hpp"
 #include "dsrkit/redact/scanner.hpp"
 #include "dsrkit/rules/policy.hpp"
 
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +41,10 @@ struct ItemRedaction {
 };
 
 /// Scans every passage of the item, names of members included. `classes` are the data classes of passages
-/// that have another than the item.
+/// that have another than the item; without the jurisdiction of the case no rule of one place applies.
 [[nodiscard]] ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
                                         const MentionKeyer& keyer,
-                                        const std::map<PassageRef, DataClass>& classes = {});
+                                        const std::map<PassageRef, DataClass>& classes = {},
+                                        std::optional<Jurisdiction> jurisdiction = std::nullopt);
 
 }  // namespace dsrkit::redact

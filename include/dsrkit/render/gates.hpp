@@ -12,7 +12,8 @@ namespace dsrkit::render {
 /// "dsrkit.gates/1": the gates, and what is on record for exemptions.
 [[nodiscard]] Value gates_json(const std::string& reference, const std::vector<workflow::GateTask>& tasks,
                                const std::vector<ExemptionEvidence>& exemptions);
-[[nodiscard]] std::string gates_text(const std::vector<workflow::GateTask>& tasks,
+[[nodiscard]] std::string gates_text(const std::string& reference,
+                                     const std::vector<workflow::GateTask>& tasks,
                                      const std::vector<ExemptionEvidence>& exemptions);
 
 /// "dsrkit.classes/1". Shows text of the records.

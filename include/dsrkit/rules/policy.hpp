@@ -51,6 +51,8 @@ struct PolicyCondition {
   std::vector<std::string> relations;  ///< words of the relation, compared folded
   std::vector<StatutoryTest> statutory_tests;
   std::vector<Consent> consents;
+  std::optional<bool>
+      consent_recorded;  ///< an officer wrote down what came of consent, or why none was sought
   std::vector<BalanceOutcome> balances;
   std::vector<MentionCapacity> capacities;
   std::optional<bool> private_relation;  ///< has one, whatever the role

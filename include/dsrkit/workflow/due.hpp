@@ -26,6 +26,7 @@ enum class TaskKind {
   chase_clarification,
   source_answer,  ///< the day by which a record owner answers; our own, no law
   chase_source,   ///< a record owner has not answered: a reminder
+  gate,           ///< a question of law must be answered before release; how many, and which is next
   sign_off,       ///< every place is decided; a second person must confirm
   notice,         ///< the person has not the refusal, or the outcome, in writing (Article 12(4); s.164A(4))
 };
@@ -66,7 +67,8 @@ struct CaseProgress {
 struct DueCase {
   CaseStanding standing;
   WaitingOn waiting_on = WaitingOn::council;
-  bool overdue = false;  ///< one of its tasks is
+  bool overdue = false;            ///< one of its tasks is
+  std::vector<std::string> gates;  ///< the open ones, the next first
 };
 
 /// What is to be done in open cases: overdue first, then by day, then what waits without one.

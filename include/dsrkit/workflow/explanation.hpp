@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/model/party.hpp"
+#include "dsrkit/workflow/parties.hpp"
 #include "dsrkit/workflow/review.hpp"
 
 #include <optional>
@@ -16,9 +17,10 @@ struct Explanation {
   ReviewPlace place;
   Item item;  ///< without its content
   std::optional<Party> party;
-  std::vector<Decision> decisions;  ///< oldest first
-  std::string citation;             ///< of the policy rule that proposed last; empty when the policy lost it
-  bool stale = false;               ///< records, people or rules have changed since
+  std::vector<ConsentEntry> consents;  ///< of that party, oldest first
+  std::vector<Decision> decisions;     ///< oldest first
+  std::string citation;  ///< of the policy rule that proposed last; empty when the policy lost it
+  bool stale = false;    ///< records, people or rules have changed since
   bool signed_off = false;
 };
 

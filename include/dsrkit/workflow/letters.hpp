@@ -20,6 +20,10 @@ struct LetterOrder {
   std::string restriction;               ///< of a lifting: what may be used again
   std::optional<Date> restricted_since;  ///< and since when it was limited, when that is known
   std::optional<Date> lift_on;           ///< and from which day
+  std::string party;                     ///< of a letter for consent: whom it asks
+  std::string information;               ///< and what it is about them; may be empty
+  std::optional<Date> answer_by;         ///< and by when they answer; else as is usual
+  bool name_subject = false;             ///< and that it says who asked
 };
 
 /// A letter that was written.
@@ -36,7 +40,7 @@ struct LetterReport {
 /// when the case does not have what the letter is about, with what to record first; Error(not_lawful) when
 /// the law forbids the letter or its day; Error(gate_unsatisfied) when a fact it must state is missing;
 /// Error(config_invalid) when its text lacks what the law requires; Error(integrity) when it would show
-/// something that is withheld from the records.
+/// something that is withheld from the records, or to somebody else anything of another person.
 LetterReport make_letter(Desk& desk, std::string_view reference, const LetterOrder& order);
 
 /// The kinds of letters that the events of a case call for and that were not written since, in the order of

@@ -18,10 +18,12 @@ enum class PassageState {
   may_pass,       ///< answered: it may be released
   must_withhold,  ///< answered: it may not, and it is not withheld yet
   withheld,       ///< nothing of it that the gate is about is released
+  advised,        ///< nothing on record; release is lawful without, and an answer is good practice
 };
 
-/// Something that a gate stands before: a passage, or a whole record.
+/// Something that a gate stands before: a passage, a whole record, or decisions about a person.
 struct GatePassage {
+  std::string party;  ///< of decisions about a person; then there is no item
   std::string item;
   std::string passage;  ///< key of the passage; of a record empty
   std::string pointer;
@@ -43,6 +45,7 @@ struct GateTask {
   const law::StatutoryGate* needs = nullptr;  ///< null for restricted records
   std::vector<GatePassage> passages;          ///< none when it stands before the whole case
   bool open = true;
+  bool advised = false;  ///< not open, and something is advised
   std::optional<GateAnswered> answered;
   std::optional<Date> usable_until;  ///< of an opinion that grows old
   std::optional<Date> tell_by;       ///< the last day to tell the Principal Reporter

@@ -143,7 +143,8 @@ TEST_CASE("a required fact that is empty is an error and no shorter letter", "[l
         {"extension_ground", &LetterFacts::extension_ground},
         {"refusal_meaning", &LetterFacts::refusal_meaning},
         {"complaint_outcome", &LetterFacts::complaint_outcome},
-        {"restriction", &LetterFacts::restriction}};
+        {"restriction", &LetterFacts::restriction},
+        {"asked_by", &LetterFacts::asked_by}};
     for (const auto& [name, member] : texts) {
       if (name == placeholder) {
         (facts.*member).clear();
@@ -152,14 +153,16 @@ TEST_CASE("a required fact that is empty is an error and no shorter letter", "[l
     }
     for (const auto& [name, member] :
          {std::pair("needed", &LetterFacts::needed), std::pair("searched", &LetterFacts::searched),
-          std::pair("withheld", &LetterFacts::withheld)}) {
+          std::pair("withheld", &LetterFacts::withheld),
+          std::pair("consent_answers", &LetterFacts::consent_answers)}) {
       if (name == placeholder) {
         (facts.*member).clear();
         return std::optional(facts);
       }
     }
-    for (const auto& [name, member] : {std::pair("extended_due", &LetterFacts::extended_due),
-                                       std::pair("lift_on", &LetterFacts::lift_on)}) {
+    for (const auto& [name, member] :
+         {std::pair("extended_due", &LetterFacts::extended_due), std::pair("lift_on", &LetterFacts::lift_on),
+          std::pair("answer_by", &LetterFacts::answer_by)}) {
       if (name == placeholder) {
         (facts.*member).reset();
         return std::optional(facts);
@@ -177,7 +180,23 @@ TEST_CASE("a required fact that is empty is an error and no shorter letter", "[l
       }
     }
   }
-  CHECK(tried.size() == 15);
+  CHECK(tried.size() == 18);
+}
+
+TEST_CASE("a letter to somebody else tells nothing of the person who asked", "[law][letters]") {
+  const LetterText letter = load_letter_text("consent");
+  for (const std::string name : {"about", "request", "service", "received", "reason", "council_complaint"}) {
+    CAPTURE(name);
+    const LetterText mutant = changed(letter, [&](const std::string& text) {
+      return has(text, "{answer_by}") ? text + " {" + name + "}" : text;
+    });
+    const auto findings = check_letter(mutant, days().back(), Jurisdiction::scotland);
+    CHECK(std::any_of(findings.begin(), findings.end(), [](const LetterFinding& finding) {
+      return finding.id == "no-more-than-needed" && !finding.ok;
+    }));
+    CHECK(code_of_filling(mutant, sample_facts(days().back(), Jurisdiction::scotland)) ==
+          ErrorCode::config_invalid);
+  }
 }
 
 TEST_CASE("only an answer to a request for access must say where the council looked", "[law][letters]") {

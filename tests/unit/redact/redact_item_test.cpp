@@ -75,6 +75,26 @@ TEST_CASE("Every mention of an item has a key of its own and a proposal", "[reda
   CHECK(redaction.proposals[5].action == Action::redact);
 }
 
+TEST_CASE("A rule of one place follows the case", "[redact][item]") {
+  auto policy = rules::load_policy();
+  rules::PolicyRule scottish;
+  scottish.id = "scottish";
+  scottish.when.jurisdictions = {Jurisdiction::scotland};
+  scottish.when.roles = {PartyRole::third_party};
+  scottish.reason = "A rule of Scotland.";
+  scottish.citation = "none";
+  policy.rules.insert(policy.rules.begin(), scottish);
+  const auto item = note_item(Value::object({{"note", "Karen left."}}));
+  const auto rule_in = [&](std::optional<Jurisdiction> place) {
+    const auto redaction = redact::redact_item(item, test::family_scanner(), policy, key_of, {}, place);
+    REQUIRE(redaction.proposals.size() == 1);
+    return redaction.proposals.front().rule;
+  };
+  CHECK(rule_in(Jurisdiction::scotland) == "scottish");
+  CHECK(rule_in(Jurisdiction::england_and_wales) == "third-party");
+  CHECK(rule_in(std::nullopt) == "third-party");
+}
+
 TEST_CASE("Another run gives the same keys", "[redact][item]") {
   const Value content = Value::object({{"note", "Karen left. Nadia came. Karen stayed."},
                                        {"seen", Value::Array{"Karen", Value::object({{"by", "Nadia"}})}}});

@@ -28,6 +28,13 @@ Party make_party(const std::string& id, PartyRole role) {
   party.informant = true;
   party.known_to_subject = false;
   party.consent = Consent::refused;
+  party.consent_on = *try_parse_date("2026-02-27");
+  party.balance = Balance{true,
+                          "known already",
+                          {"a name", "none owed", "asked by letter", "can consent", "would rather not"},
+                          *try_parse_date("2026-02-28"),
+                          "officer.one"};
+  party.watch_terms = {"Rose House", "Hilltop School"};
   party.origins = {"crm/contacts/1", "officer"};
   return party;
 }
