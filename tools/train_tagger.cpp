@@ -13,7 +13,7 @@ namespace {
 
 using namespace dsrkit;
 
-constexpr int kRounds = 10;
+constexpr int kRounds = 6;
 constexpr int kCopies = 12;  ///< of each note
 
 }  // namespace

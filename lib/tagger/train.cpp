@@ -51,10 +51,10 @@ public:
     }
   }
 
-  /// Adds the mean over all steps, in halves.
+  /// Adds the mean over all steps, in quarters.
   void add_mean(std::vector<std::int64_t>& sums) const {
     for (std::size_t i = 0; i < sums.size() && m_step > 0; ++i) {
-      sums[i] += (m_weights[i] * m_step - m_late[i]) * 2 / m_step;
+      sums[i] += (m_weights[i] * m_step - m_late[i]) * 4 / m_step;
     }
   }
 
