@@ -19,7 +19,7 @@ constexpr int kLossOfSmall = 100;   ///< and without
 constexpr int kInitials = 40;       ///< of initials that sign for a sure name
 constexpr std::size_t kShortest = 3;
 constexpr int kLeastFormal = -60;
-constexpr int kLeastInformal = -80;
+constexpr int kLeastInformal = -88;
 constexpr std::size_t kEnoughSentences = 20;
 
 bool has_capital(const Token& token) {

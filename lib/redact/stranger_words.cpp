@@ -83,7 +83,10 @@ bool StrangerWords::looks_like_name(std::size_t i, const NameRun& run, const Nam
     case Casing::upper:
       if (word.ordinary) {
         return titled_word(i, word) ||
-               (word.given && token.folded.size() > 3 && m_text.places.rarely_a_word(i)) ||
+               (word.given && token.folded.size() > 3 &&
+                (m_text.places.rarely_a_word(i) || before_capitals(i))) ||
+               (run.size() == 1 && run.back().given && m_text.tokens[i - 1].casing == Casing::upper &&
+                extends(i, run)) ||
                (token.folded.size() > 2 && !m_text.marks[i].grammar_word &&
                 m_text.places.before_given_after_comma(i)) ||
                (m_text.places.in_capitals(i) &&
@@ -109,12 +112,24 @@ bool StrangerWords::has_capital_within(std::size_t i) const {
 }
 
 bool StrangerWords::extends(std::size_t i, const NameRun& run) const {
-  if (run.empty() || m_text.tokens[i].sentence_start || !m_text.places.is_surname_like(i)) {
+  if (run.empty() || !m_text.places.is_surname_like(i)) {
     return false;
   }
   const auto& last = run.back();
+  if (last.kind == Kind::initial && run.size() == 1) {
+    return m_text.places.rarely_a_word(i) && m_text.tokens[i].gap != Gap::line;  // "F Love", "T. Price"
+  }
+  if (m_text.tokens[i].sentence_start) {
+    return false;
+  }
   return last.given || has_role(last, PartRole::given) || has_role(last, PartRole::nickname) ||
          last.kind == Kind::particle || (last.kind == Kind::unknown && !last.ordinary);
+}
+
+bool StrangerWords::before_capitals(std::size_t i) const {
+  return i + 1 < m_text.tokens.size() && m_text.tokens[i + 1].gap == Gap::space &&
+         m_text.tokens[i + 1].casing == Casing::upper && m_text.tokens[i + 1].folded.size() > 2 &&
+         m_text.places.is_surname_like(i + 1) && !m_text.marks[i].grammar_word;
 }
 
 bool StrangerWords::counts_as_name(std::size_t i) const {

@@ -24,8 +24,10 @@ public:
   [[nodiscard]] bool has_capital_within(std::size_t i) const;
 
 private:
-  /// An ordinary word that is the surname after what can only be a name: "Zelda Quartz", "van der Berg".
+  /// An ordinary word that is the surname after what can only be a name: "Zelda Quartz", "F Quartz".
   [[nodiscard]] bool extends(std::size_t i, const NameRun& run) const;
+  /// "FAITH LOVE" within a sentence.
+  [[nodiscard]] bool before_capitals(std::size_t i) const;
   /// Whether a first name that is an ordinary word too stands here as a name.
   [[nodiscard]] bool counts_as_name(std::size_t i) const;
 

@@ -1,5 +1,6 @@
 #include "tagged_names.hpp"
 
+#include "party_names.hpp"
 #include "stranger_score.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 constexpr double kSurest = 0.8;  ///< the tagger is never surer
 constexpr int kGivenName = 80;   ///< what a given name of our lists adds to the score of a finding
 constexpr int kLeastSmall = 0;   ///< asked of a word in small letters
-constexpr int kLeastInCase = -120;
+constexpr int kLeastInCase = -110;
 constexpr int kTakesNothingOut = -100000;
 constexpr int kPlaceName = 140;  ///< what a word before "Street" must have more
 
@@ -67,10 +68,11 @@ public:
         ++past;
       }
       finding.confidence = likelihood(best(first, past));
-      while (first < past && score(first) <= m_least) {
+      const bool any = best(first, past) > m_least;
+      while (first < past && !stays(first, any)) {
         ++first;
       }
-      while (first < past && score(past - 1) <= m_least) {
+      while (first < past && !stays(past - 1, any)) {
         --past;
       }
       if (first < past) {
@@ -92,6 +94,12 @@ private:
       return token.end <= finding.begin;
     });
     return static_cast<std::size_t>(first - m_tokens.begin());
+  }
+
+  /// A word at the end of a guess: particles and capitals stay with a name.
+  [[nodiscard]] bool stays(std::size_t i, bool any) const {
+    const bool bound = is_particle(m_tokens[i].folded) || m_tokens[i].casing == text::Casing::upper;
+    return score(i) > m_least || (any && bound);
   }
 
   /// Given names raised, unless they are as well known as places: "Chelsea", "Jordan".
