@@ -1,6 +1,7 @@
 // Trains the name tagger: train_tagger NAMES-FOLDER NOTES-FOLDER OUTPUT TRAINING-FILE...
 #include "corpus.hpp"
 #include "notes.hpp"
+#include "other_writing.hpp"
 
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/rules/name_lists.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 using namespace dsrkit;
 
-constexpr int kRounds = 8;
+constexpr int kRounds = 6;
 constexpr int kCopies = 12;  ///< of each note
 
 }  // namespace
@@ -29,7 +30,9 @@ int main(int argc, char** argv) {
       training::read_tagged(arguments[i], false, examples);
       training::read_tagged(arguments[i], true, examples);
     }
-    training::Notes(arguments[0], arguments[1]).add(examples, kCopies);
+    training::NameSource source(arguments[0], arguments[1]);
+    training::add_other_writings(examples, source);
+    training::Notes(source, arguments[1]).add(examples, kCopies);
     const auto weights = tagger::train(examples, rules::NameLists::load(arguments[0]), kRounds);
     files::write_file(arguments[2], std::string(weights.begin(), weights.end()));
   } catch (const std::exception& error) {

@@ -257,6 +257,18 @@ bool knows_anybody(const NameRun& run) {
 
 }  // namespace
 
+bool shares_party(const NameWord& a, const NameWord& b) {
+  return std::any_of(a.parts.begin(), a.parts.end(), [&](const NamePart& part) {
+    return std::any_of(b.parts.begin(), b.parts.end(),
+                       [&](const NamePart& other) { return other.party == part.party; });
+  });
+}
+
+bool has_role(const NameWord& word, PartRole role) {
+  return std::any_of(word.parts.begin(), word.parts.end(),
+                     [&](const NamePart& part) { return part.role == role; });
+}
+
 Resolution resolve(const NameRun& run, const PartyNames& names, const std::vector<Party>& parties,
                    bool titled) {
   auto fits = all_fits(run, names, titled);

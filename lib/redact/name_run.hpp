@@ -25,6 +25,9 @@ struct NameWord {
 
 using NameRun = std::vector<NameWord>;
 
+[[nodiscard]] bool shares_party(const NameWord& a, const NameWord& b);
+[[nodiscard]] bool has_role(const NameWord& word, PartRole role);
+
 /// Whose name a run is.
 struct Resolution {
   std::optional<std::size_t> party;

@@ -19,7 +19,7 @@ constexpr int kLossOfSmall = 100;   ///< and without
 constexpr int kInitials = 40;       ///< of initials that sign for a sure name
 constexpr std::size_t kShortest = 3;
 constexpr int kLeastFormal = -60;
-constexpr int kLeastInformal = -80;
+constexpr int kLeastInformal = -88;
 constexpr std::size_t kEnoughSentences = 20;
 
 bool has_capital(const Token& token) {
@@ -68,16 +68,26 @@ bool joins(Gap gap) {
   return gap == Gap::space || gap == Gap::hyphen;
 }
 
-/// "al" of "Omar al-Hashimi": as likely a name as the words it joins.
-void bridge_particles(const std::vector<Token>& tokens, std::vector<int>& scores) {
+bool only_hyphen(std::string_view between) {
+  return between == "-" || between == " - " || between == "- ";
+}
+
+/// "al" of "Omar al-Hashimi" and of "al - Hashimi": as likely a name as the words it joins.
+void bridge_particles(std::string_view text, const std::vector<Token>& tokens, std::vector<int>& scores) {
   constexpr std::array<std::string_view, 16> kParticles = {
       "al", "el", "de", "la", "le", "van", "von", "der", "du", "da", "di", "dos", "bin", "ibn", "abu", "den"};
-  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const auto& next = tokens[i + 1];
     const bool particle =
         std::find(kParticles.begin(), kParticles.end(), tokens[i].folded) != kParticles.end();
-    if (particle && joins(tokens[i].gap) && scores[i - 1] > 0 && has_capital(tokens[i + 1])) {
+    if (!particle || !has_capital(next)) {
+      continue;
+    }
+    if (i > 0 && joins(tokens[i].gap) && scores[i - 1] > 0) {
       scores[i] = std::max(scores[i], scores[i - 1]);
       scores[i + 1] = std::max(scores[i + 1], 0);
+    } else if (only_hyphen(text.substr(tokens[i].whole_end, next.begin - tokens[i].whole_end))) {
+      scores[i] = std::max(scores[i], scores[i + 1]);
     }
   }
 }
@@ -93,7 +103,7 @@ bool alone_in_line(std::string_view text, const Token& token) {
 
 void share_scores(std::string_view text, const std::vector<Token>& tokens, const rules::NameLists& lists,
                   std::vector<int>& scores) {
-  bridge_particles(tokens, scores);
+  bridge_particles(text, tokens, scores);
   const auto sure = sure_names(tokens, scores);
   const auto initials = initials_of_names(tokens, scores);
   for (std::size_t i = 0; i < tokens.size(); ++i) {

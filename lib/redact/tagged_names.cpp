@@ -1,5 +1,6 @@
 #include "tagged_names.hpp"
 
+#include "party_names.hpp"
 #include "stranger_score.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 constexpr double kSurest = 0.8;  ///< the tagger is never surer
 constexpr int kGivenName = 80;   ///< what a given name of our lists adds to the score of a finding
 constexpr int kLeastSmall = 0;   ///< asked of a word in small letters
-constexpr int kLeastInCase = -120;
+constexpr int kLeastInCase = -110;
 constexpr int kTakesNothingOut = -100000;
 constexpr int kPlaceName = 140;  ///< what a word before "Street" must have more
 
@@ -48,35 +49,79 @@ std::vector<bool> covered(const std::vector<text::Token>& tokens, const std::vec
   return covered;
 }
 
-/// The best score of the words of a finding, given names raised.
-int best_score(const Finding& finding, const std::vector<text::Token>& tokens, const rules::NameLists& lists,
-               const std::vector<int>& scores) {
-  const auto first = std::partition_point(
-      tokens.begin(), tokens.end(), [&](const text::Token& token) { return token.end <= finding.begin; });
-  int best = -1000;
-  for (auto token = first; token != tokens.end() && token->begin < finding.end; ++token) {
-    const auto score = scores[static_cast<std::size_t>(token - tokens.begin())];
-    best = std::max(best, score + (lists.is_given_name(token->folded) ? kGivenName : 0));
+/// Judges by the tagger's scores what rules took for names of strangers.
+class GuessJudge {
+public:
+  GuessJudge(const std::vector<text::Token>& tokens, const rules::NameLists& lists,
+             const std::vector<int>& scores, int least)
+      : m_tokens(tokens), m_lists(lists), m_scores(scores), m_least(least) {}
+
+  /// Leaves of each guess the stretch whose first and last word may be names.
+  void judge(std::vector<Finding>& findings) const {
+    std::erase_if(findings, [&](Finding& finding) {
+      if (!is_guess(finding)) {
+        return false;
+      }
+      auto first = first_of(finding);
+      auto past = first;
+      while (past < m_tokens.size() && m_tokens[past].begin < finding.end) {
+        ++past;
+      }
+      finding.confidence = likelihood(best(first, past));
+      const bool any = best(first, past) > m_least;
+      while (first < past && !stays(first, any)) {
+        ++first;
+      }
+      while (first < past && !stays(past - 1, any)) {
+        --past;
+      }
+      if (first < past) {
+        finding.begin = m_tokens[first].begin;
+        finding.end = m_tokens[past - 1].end;
+      }
+      return first == past;
+    });
   }
-  return best;
-}
 
-/// Whether the rules took it for a stranger's name without a title.
-bool is_guess(const Finding& finding) {
-  return !finding.party && finding.rule == "names.capitals";
-}
+private:
+  /// Whether the rules took it for a stranger's name without a title.
+  static bool is_guess(const Finding& finding) {
+    return !finding.party && finding.candidates.empty() && finding.rule == "names.capitals";
+  }
 
-void judge_guesses(std::vector<Finding>& findings, const std::vector<text::Token>& tokens,
-                   const rules::NameLists& lists, const std::vector<int>& scores, int least) {
-  std::erase_if(findings, [&](Finding& finding) {
-    if (!is_guess(finding)) {
-      return false;
+  [[nodiscard]] std::size_t first_of(const Finding& finding) const {
+    const auto first = std::partition_point(m_tokens.begin(), m_tokens.end(), [&](const text::Token& token) {
+      return token.end <= finding.begin;
+    });
+    return static_cast<std::size_t>(first - m_tokens.begin());
+  }
+
+  /// A word at the end of a guess: particles and capitals stay with a name.
+  [[nodiscard]] bool stays(std::size_t i, bool any) const {
+    const bool bound = is_particle(m_tokens[i].folded) || m_tokens[i].casing == text::Casing::upper;
+    return score(i) > m_least || (any && bound);
+  }
+
+  /// Given names raised, unless they are as well known as places: "Chelsea", "Jordan".
+  [[nodiscard]] int score(std::size_t i) const {
+    const auto& word = m_tokens[i].folded;
+    const bool place = (m_lists.kinds(word) & static_cast<unsigned>(rules::WordKind::place)) != 0;
+    return m_scores[i] + (m_lists.is_given_name(word) && !place ? kGivenName : 0);
+  }
+
+  [[nodiscard]] int best(std::size_t first, std::size_t past) const {
+    int best = -1000;
+    for (auto i = first; i < past; ++i) {
+      best = std::max(best, score(i));
     }
-    const auto score = best_score(finding, tokens, lists, scores);
-    finding.confidence = likelihood(score);
-    return score <= least;
-  });
-}
+    return best;
+  }
+
+  const std::vector<text::Token>& m_tokens;
+  const rules::NameLists& m_lists;
+  const std::vector<int>& m_scores;
+  int m_least;
+};
 
 /// The score a word must have where no rule speaks for it.
 int asked_of(const std::vector<text::Token>& tokens, std::size_t i, const rules::NameLists& lists,
@@ -98,7 +143,7 @@ void add_tagged_names(const tagger::Tagger& tagger, const rules::NameLists& list
   auto scores = tagger.scores(text, tokens);
   share_scores(text, tokens, lists, scores);
   const int least = of_case ? kLeastInCase : least_score(tokens);
-  judge_guesses(findings, tokens, lists, scores, of_case ? kTakesNothingOut : least);
+  GuessJudge(tokens, lists, scores, of_case ? kTakesNothingOut : least).judge(findings);
   const auto taken = covered(tokens, findings);
   bool open = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -6,6 +6,8 @@
 
 namespace dsrkit::tagger {
 
+inline constexpr int kFineness = 2;  ///< weights are finer than scores
+
 /// One score a token from left to right; `look` gives the features of a token after two decisions.
 template <typename Weight, typename Look>
 [[nodiscard]] std::vector<int> decode(const Look& look, std::size_t size, std::span<const Weight> weights) {
@@ -18,6 +20,7 @@ template <typename Weight, typename Look>
     }
     second_before = before;
     before = scores[i] > 0;
+    scores[i] /= kFineness;
   }
   return scores;
 }

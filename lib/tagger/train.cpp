@@ -8,26 +8,29 @@
 namespace dsrkit::tagger {
 namespace {
 
-constexpr int kMargin = 12;
+constexpr int kMargin = 40;
 constexpr std::uint64_t kLeaveOut = 3;  ///< the word itself one time in so many
 constexpr std::size_t kFolds = 3;
 constexpr int kSecondRounds = 6;
+constexpr std::uint64_t kOrders = 3;  ///< the weights are the mean of so many, each learned in another order
 
 class Random {
 public:
+  explicit Random(std::uint64_t seed) : m_state(seed) {}
+
   std::uint64_t next(std::uint64_t below) {
     m_state = m_state * 6364136223846793005U + 1442695040888963407U;
     return (m_state >> 33U) % below;
   }
 
 private:
-  std::uint64_t m_state = 7;
+  std::uint64_t m_state;
 };
 
 /// Weights while they are learned, and their sum over all steps.
 class Perceptron {
 public:
-  explicit Perceptron(std::size_t slots) : m_weights(slots), m_late(slots) {}
+  Perceptron(std::size_t slots, std::uint64_t seed) : m_weights(slots), m_late(slots), m_random(seed) {}
 
   /// `of_the_word`: how many first features are left out now and then.
   template <typename Look>
@@ -48,14 +51,11 @@ public:
     }
   }
 
-  [[nodiscard]] Weights averaged() const {
-    // Quarters, cut off where a byte ends.
-    Weights weights(m_weights.size());
-    for (std::size_t i = 0; i < weights.size() && m_step > 0; ++i) {
-      const auto sum = (m_weights[i] * m_step - m_late[i]) * 4 / m_step;
-      weights[i] = static_cast<std::int8_t>(std::clamp<std::int64_t>(sum, -127, 127));
+  /// Adds the mean over all steps, in quarters.
+  void add_mean(std::vector<std::int64_t>& sums) const {
+    for (std::size_t i = 0; i < sums.size() && m_step > 0; ++i) {
+      sums[i] += (m_weights[i] * m_step - m_late[i]) * 4 / m_step;
     }
-    return weights;
   }
 
 private:
@@ -72,10 +72,10 @@ private:
   Random m_random;
 };
 
-/// The same order of some numbers, another one each round.
+/// The same orders of some numbers for the same seed, another one each round.
 class Shuffled {
 public:
-  explicit Shuffled(std::vector<std::size_t> order) : m_order(std::move(order)) {}
+  Shuffled(std::vector<std::size_t> order, std::uint64_t seed) : m_order(std::move(order)), m_random(seed) {}
 
   const std::vector<std::size_t>& next() {
     for (std::size_t i = m_order.size(); i > 1; --i) {
@@ -88,6 +88,31 @@ private:
   std::vector<std::size_t> m_order;
   Random m_random;
 };
+
+/// Learns in several orders; `learn(perceptron, i)` shows one example. The means are cut off where a byte
+/// ends.
+template <typename Learn>
+Weights learn_often(std::size_t slots, const std::vector<std::size_t>& examples, int rounds,
+                    const Learn& learn) {
+  std::vector<std::int64_t> sums(slots);
+  for (std::uint64_t seed = 1; seed <= kOrders; ++seed) {
+    Shuffled shuffled(examples, seed);
+    Perceptron perceptron(slots, seed);
+    for (int round = 0; round < rounds; ++round) {
+      for (const auto i : shuffled.next()) {
+        learn(perceptron, i);
+      }
+    }
+    perceptron.add_mean(sums);
+  }
+  Weights weights;
+  weights.reserve(slots);
+  for (const auto sum : sums) {
+    weights.push_back(static_cast<std::int8_t>(
+        std::clamp<std::int64_t>(sum / static_cast<std::int64_t>(kOrders), -127, 127)));
+  }
+  return weights;
+}
 
 class Trainer {
 public:
@@ -106,14 +131,9 @@ public:
         order.push_back(i);
       }
     }
-    Shuffled shuffled(std::move(order));
-    Perceptron perceptron(kSlots);
-    for (int round = 0; round < m_rounds; ++round) {
-      for (const auto i : shuffled.next()) {
-        perceptron.learn(m_documents[i], m_examples[i].person, kOfTheWord);
-      }
-    }
-    return perceptron.averaged();
+    return learn_often(kSlots, order, m_rounds, [&](Perceptron& perceptron, std::size_t i) {
+      perceptron.learn(m_documents[i], m_examples[i].person, kOfTheWord);
+    });
   }
 
   /// Trained on what first weights say about examples they have not seen.
@@ -132,14 +152,9 @@ public:
     }
     std::vector<std::size_t> places(order.size());
     std::iota(places.begin(), places.end(), std::size_t{0});
-    Shuffled shuffled(std::move(places));
-    Perceptron perceptron(kSecondSlots);
-    for (int round = 0; round < kSecondRounds; ++round) {
-      for (const auto i : shuffled.next()) {
-        perceptron.learn(looks[i], m_examples[order[i]].person, 0);
-      }
-    }
-    return perceptron.averaged();
+    return learn_often(kSecondSlots, places, kSecondRounds, [&](Perceptron& perceptron, std::size_t i) {
+      perceptron.learn(looks[i], m_examples[order[i]].person, 0);
+    });
   }
 
 private:

@@ -99,6 +99,16 @@ bool in_any(const Document& document, std::size_t i) {
   return in_finding(document, i, [](const Finding&) { return true; });
 }
 
+/// The rule of the finding that covers a token, or nothing.
+std::string rule_at(const Document& document, std::size_t i) {
+  for (const auto& finding : document.findings) {
+    if (finding.begin < document.tokens[i].end && document.tokens[i].begin < finding.end) {
+      return finding.rule;
+    }
+  }
+  return {};
+}
+
 void list(const std::vector<Document>& documents) {
   for (const auto& document : documents) {
     for (std::size_t i = 0; i < document.tokens.size(); ++i) {
@@ -109,8 +119,8 @@ void list(const std::vector<Document>& documents) {
       const auto to = document.tokens[std::min(i + 3, document.tokens.size() - 1)].end;
       auto line = document.text.substr(from, to - from);
       std::replace(line.begin(), line.end(), '\n', '|');
-      std::printf("  %s %d %s: %s\n", document.person[i] ? "missed" : "wrong", document.scores[i],
-                  document.tokens[i].folded.c_str(), line.c_str());
+      std::printf("  %s %d %s: %s  %s\n", document.person[i] ? "missed" : "wrong", document.scores[i],
+                  document.tokens[i].folded.c_str(), line.c_str(), rule_at(document, i).c_str());
     }
   }
 }

@@ -185,7 +185,7 @@ TEST_CASE("Initials of one person are enough where no line is in capitals", "[re
       {"The key is with CB or HB.", "CB", "P3"},
       {"A Begum and I agree", "A", "-"},
       {"They spoke to KW about it", "KW", ""},
-      {"The KW rating is low", "KW", "-"},
+      {"The KW rating is low", "KW", ""},
   });
 }
 

@@ -105,3 +105,11 @@ TEST_CASE("Member names written like words are searched for strangers", "[redact
     CHECK(scanner().scan_member_name(key).empty());
   }
 }
+
+TEST_CASE("Names in capitals within a sentence and initials before an ordinary word are names of strangers",
+          "[redact][strangers]") {
+  const std::string capitals = "We wrote to FAITH QUARTZ about the flat.";
+  CHECK(test::finding_of(test::family_scanner().scan(capitals), capitals, "FAITH QUARTZ"));
+  const std::string initial = "The key was left with F Quartz on Monday.";
+  CHECK(test::finding_of(test::family_scanner().scan(initial), initial, "F Quartz"));
+}
