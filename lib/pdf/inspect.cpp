@@ -1,318 +1,367 @@
 #include "dsrkit/pdf/inspect.hpp"
 
-#include "inspect_names.hpp"
-#include "seal_bytes.hpp"
-#include "seal_qpdf.hpp"
+#include "object_texts.hpp"
+#include "page_text.hpp"
+#include "raw_file.hpp"
+#include "reachability.hpp"
 
-#include "dsrkit/base/strings.hpp"
-#include "dsrkit/files/files.hpp"
+#include "dsrkit/base/error.hpp"
 
-#include <qpdf/QPDFWriter.hh>
-#include <set>
-#include <unordered_set>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace dsrkit::pdf {
 namespace {
 
+using Kind = RawValue::Kind;
+
 constexpr int kDeepestAttachment = 4;
+constexpr int kDeepestPageTree = 64;
+constexpr std::size_t kLetGoEvery = 256;  // objects
 
-std::string_view view(const Buffer& buffer) {
-  return {reinterpret_cast<const char*>(buffer.getBuffer()), buffer.getSize()};
+bool is_font_program(const RawValue& dictionary) {
+  const RawValue& subtype = dictionary.at("Subtype");
+  return dictionary.find("Length1") != nullptr || subtype.is_name("Type1C") ||
+         subtype.is_name("CIDFontType0C") || subtype.is_name("OpenType");
 }
 
-bool is_text(std::string_view bytes) {
-  return bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes);
+/// What unpacks to more than its bytes say; nothing of ours is one.
+bool is_archive(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\x1F\x8B") ||
+         bytes.starts_with("7z\xBC\xAF") || bytes.starts_with("Rar!") || bytes.starts_with("BZh") ||
+         bytes.starts_with(
+             "\xFD"
+             "7zXZ");
 }
 
-bool is_plain_ascii(std::string_view bytes) {
-  return bytes.find_first_not_of(
-             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 "
-             "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") == std::string_view::npos;
-}
-
-/// The stream without its filters; a picture that only its own decoder understands stays as it is, so that
-/// what hides in its headers is seen.
-std::string decoded(QPDFObjectHandle stream) {
-  try {
-    return std::string(view(*stream.getStreamData(qpdf_dl_specialized)));
-  } catch (const std::exception&) {
-    return std::string(view(*stream.getRawStreamData()));
-  }
-}
-
-/// The numbers of the streams that are font programs.
-std::set<int> find_font_programs(QPDF& pdf) {
-  std::set<int> programs;
-  for (auto& object : pdf.getAllObjects()) {
-    for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
-      if (object.isDictionary() && object.getKey(key).isStream()) {
-        programs.insert(object.getKey(key).getObjectID());
-      }
-    }
-  }
-  return programs;
-}
-
-/// Visits the objects of one revision.
-class ObjectReader {
+/// Reads one PDF, the outermost or an attached one.
+class Inspection {
 public:
-  ObjectReader(QPDF& pdf, std::string prefix, const TextVisitor& visit)
-      : m_prefix(std::move(prefix)), m_visit(visit), m_font_programs(find_font_programs(pdf)) {}
+  Inspection(std::string_view bytes, std::string_view password, std::string outer, int depth,
+             const TextVisitor& visit, const MappedBytes* mapped)
+      : m_file(bytes, password),
+        m_outer(std::move(outer)),
+        m_depth(depth),
+        m_visit(visit),
+        m_mapped(mapped),
+        m_texts(visit),
+        m_fonts(m_file),
+        m_last(m_file.revisions() - 1),
+        m_read(m_file.definitions().size()) {}
 
-  void read(QPDFObjectHandle object) {
-    const std::string place = m_prefix + "object " + std::to_string(object.getObjectID());
-    if (object.isStream()) {
-      read_direct(object.getDict(), place);
-      read_stream(object, place + " stream");
-    } else {
-      read_direct(object, place);
-    }
+  FileStructure run() {
+    read_pages();
+    read_objects();
+    read_syntax();
+    finish();
+    return std::move(m_structure);
   }
-
-  /// Streams found to be PDFs themselves, to be inspected next.
-  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& nested() const { return m_nested; }
 
 private:
-  void emit(const std::string& place, std::string_view text, FoundText::Kind kind) {
-    if (!text.empty()) {
-      m_visit({place, kind, text});
+  [[nodiscard]] FoundPlace place(const RawDefinition& definition) const {
+    FoundPlace result;
+    result.outer = m_outer;
+    result.revision = definition.revision < m_last ? definition.revision + 1 : 0;
+    result.object = definition.number;
+    return result;
+  }
+
+  [[nodiscard]] std::size_t index_of(const RawDefinition& definition) const {
+    return static_cast<std::size_t>(&definition - m_file.definitions().data());
+  }
+
+  void let_go_at_times() {
+    if (m_mapped != nullptr && ++m_steps % kLetGoEvery == 0) {
+      m_mapped->let_go();
     }
   }
 
-  void read_name(const std::string& name, const std::string& place) {
-    const std::string_view bare = std::string_view(name).substr(1);
-    if (!is_pdf_vocabulary(bare) && m_seen_names.insert(name).second) {
-      emit(place, bare, is_text(bare) ? FoundText::Kind::text : FoundText::Kind::bytes);
-    }
+  void fault(const FoundPlace& where, std::string_view what) {
+    m_structure.faults.push_back(where.text() + std::string(what));
   }
 
-  void read_string(QPDFObjectHandle string, const std::string& place) {
-    const std::string text = string.getUTF8Value();
-    const std::string bytes = string.getStringValue();
-    if (is_valid_utf8(text)) {
-      emit(place, text, FoundText::Kind::text);
-    }
-    if (!is_plain_ascii(bytes)) {
-      emit(place, bytes, FoundText::Kind::bytes);
-    }
-    // Programs of other makers write UTF-8 where PDF does not expect it.
-    if (bytes != text && is_text(bytes)) {
-      emit(place, bytes, FoundText::Kind::text);
-    }
+  // Pages
+
+  void read_pages() {
+    const RawValue root = m_file.resolve(m_file.trailers().back().at("Root"), m_last);
+    read_page_tree(root.at("Pages"), 0);
   }
 
-  void read_direct(QPDFObjectHandle object, const std::string& place) {
-    if (object.isString()) {
-      read_string(object, place);
-    } else if (object.isName()) {
-      read_name(object.getName(), place);
-    } else if (object.isArray()) {
-      for (const auto& item : object.getArrayAsVector()) {
-        read_child(item, place);
+  void read_page_tree(const RawValue& reference, int depth) {
+    const RawDefinition* definition =
+        reference.is(Kind::reference) ? m_file.find(reference.object(), m_last) : nullptr;
+    if (definition == nullptr || depth > kDeepestPageTree || m_read[index_of(*definition)]) {
+      throw_unsound();
+    }
+    const RawValue node = m_file.read(*definition).value;
+    if (const RawValue* kids = node.find("Kids")) {
+      m_read[index_of(*definition)] = true;
+      for (const RawValue& kid : m_file.resolve(*kids, m_last).items) {
+        read_page_tree(kid, depth + 1);
       }
-    } else if (object.isDictionary()) {
-      for (const auto& [key, value] : object.getDictAsMap()) {
-        read_name(key, place);
-        read_child(value, place + " " + (is_pdf_vocabulary(std::string_view(key).substr(1)) ? key : "/..."));
+      return;
+    }
+    FoundPlace where;
+    where.outer = m_outer;
+    where.page = ++m_structure.pages;
+    read_page(*definition, node, m_last, where);
+    let_go_at_times();
+  }
+
+  /// A page's own resources or those of a node above it.
+  RawValue resources_of(RawValue page, std::uint32_t revision) {
+    for (int i = 0; i < kDeepestPageTree; ++i) {
+      if (const RawValue* resources = page.find("Resources")) {
+        return m_file.resolve(*resources, revision);
+      }
+      page = m_file.resolve(page.at("Parent"), revision);
+    }
+    return {};
+  }
+
+  void read_page(const RawDefinition& definition, const RawValue& page, std::uint32_t revision,
+                 const FoundPlace& where) {
+    m_read[index_of(definition)] = true;
+    const RawValue& contents = page.at("Contents");
+    const RawValue list = m_file.resolve(contents, revision);
+    std::string program;
+    for (const RawValue& part : list.is(Kind::array) ? list.items : std::vector<RawValue>{contents}) {
+      const RawDefinition* stream = part.is(Kind::reference) ? m_file.find(part.object(), revision) : nullptr;
+      if (stream == nullptr) {
+        continue;
+      }
+      const RawObject object = m_file.read(*stream);
+      m_read[index_of(*stream)] = true;
+      FoundPlace inner = place(*stream);
+      inner.part = "stream";
+      if (const auto decoded = decode(object, inner)) {
+        m_visit({inner, FoundText::Kind::syntax, decoded->bytes});
+        program += decoded->bytes;
+        program += '\n';
       }
     }
+    read_program(program, resources_of(page, revision), revision, where);
   }
 
-  void read_child(const QPDFObjectHandle& child, const std::string& place) {
-    if (!child.isIndirect()) {
-      read_direct(child, place);
-    }
-  }
-
-  void read_stream(QPDFObjectHandle stream, const std::string& place) {
-    const std::string data = decoded(stream);
-    QPDFObjectHandle dictionary = stream.getDict();
-    const bool attached =
-        dictionary.getKey("/Type").isNameAndEquals("/EmbeddedFile") || dictionary.hasKey("/Params");
-    const bool metadata = dictionary.getKey("/Type").isNameAndEquals("/Metadata");
-    emit(place, data, FoundText::Kind::bytes);
-    if (data.starts_with("%PDF-")) {
-      m_nested.emplace_back(place, data);
-    } else if ((attached || metadata) && is_text(data)) {
-      emit(place, data, FoundText::Kind::text);
-    } else if (may_be_program(dictionary, stream.getObjectID())) {
-      read_program(stream, place);
-    }
-  }
-
-  bool may_be_program(QPDFObjectHandle dictionary, int number) const {
-    return !dictionary.getKey("/Subtype").isNameAndEquals("/Image") && !m_font_programs.contains(number) &&
-           !dictionary.getKey("/Type").isNameAndEquals("/XRef") &&
-           !dictionary.getKey("/Type").isNameAndEquals("/ObjStm");
-  }
-
-  /// The strings that operators get; those of one array are one word cut up for kerning.
-  class ProgramStrings : public QPDFObjectHandle::ParserCallbacks {
-  public:
-    ProgramStrings(ObjectReader& reader, const std::string& place) : m_reader(reader), m_place(place) {}
-
-    void handleObject(QPDFObjectHandle object, std::size_t /*offset*/, std::size_t /*length*/) override {
-      if (!object.isArray()) {
-        m_reader.read_direct(object, m_place);
-        return;
+  void read_program(std::string_view program, const RawValue& resources, std::uint32_t revision,
+                    const FoundPlace& where) {
+    const auto named = [&](const char* kind) {
+      return [&, kind](const std::string& name) -> const RawValue& {
+        m_named = m_file.resolve(resources.at(kind), revision);
+        return m_named.at(name);
+      };
+    };
+    ProgramResources access;
+    std::map<std::string, RawFont*> fonts;
+    access.font = [&](const std::string& name) {
+      const auto known = fonts.find(name);
+      return known != fonts.end() ? known->second : fonts[name] = m_fonts.get(named("Font")(name), revision);
+    };
+    access.properties = [&](const std::string& name) {
+      return m_file.resolve(named("Properties")(name), revision);
+    };
+    const PageText page = read_page_text(program, access);
+    for (const std::string& reading : readings(page)) {
+      if (!reading.empty()) {
+        m_visit({where, FoundText::Kind::text, reading});
       }
-      std::string joined;
-      for (auto& item : object.getArrayAsVector()) {
-        joined += item.isString() ? item.getStringValue() : "";
-      }
-      m_reader.read_string(QPDFObjectHandle::newString(joined), m_place);
     }
+    for (const std::string& string : page.strings) {
+      m_texts.visit_string(string, where);
+    }
+    if (page.unreadable) {
+      fault(where, ", letters of which nothing tells what they are");
+    }
+  }
 
-    void handleEOF() override {}
+  // Objects
 
-  private:
-    ObjectReader& m_reader;
-    const std::string& m_place;
-  };
+  void read_objects() {
+    for (const RawValue& trailer : m_file.trailers()) {
+      m_reachability.add(0, trailer);
+    }
+    for (const RawDefinition& definition : m_file.definitions()) {
+      read_object(definition);
+      let_go_at_times();
+    }
+  }
 
-  void read_program(const QPDFObjectHandle& stream, const std::string& place) {
-    ProgramStrings strings(*this, place);
+  void read_object(const RawDefinition& definition) {
+    const RawObject object = m_file.read(definition);
+    const RawValue& type = object.value.at("Type");
+    const FoundPlace where = place(definition);
+    const bool scaffolding = object.is_stream && (type.is_name("XRef") || type.is_name("ObjStm"));
+    m_reachability.add(definition.number, object.value);
+    if (!scaffolding && !object.value.is(Kind::null)) {
+      m_reachability.expect(definition.number);
+    }
+    if (m_file.find(definition.number, definition.revision) != &definition) {
+      fault(where, ", defined twice");
+    }
+    m_texts.visit(object.value, where);
+    if (object.is_stream) {
+      if (!m_read[index_of(definition)]) {
+        read_stream(definition, object);
+      }
+    } else if (type.is_name("Page") && !m_read[index_of(definition)]) {
+      read_page(definition, object.value, definition.revision, where);
+    } else if (type.is_name("Font") && object.value.find("FirstChar") == nullptr &&
+               object.value.at("Subtype").is_name("Type0")) {
+      // Met here if no page uses it: then all it holds is too much.
+      RawValue reference;
+      reference.kind = Kind::reference;
+      reference.number = definition.number;
+      static_cast<void>(m_fonts.get(reference, definition.revision));
+    }
+  }
+
+  std::optional<DecodedStream> decode(const RawObject& object, const FoundPlace& where) {
     try {
-      QPDFObjectHandle::parseContentStream(stream, &strings);
-    } catch (const std::exception&) {
+      DecodedStream decoded = m_file.decoded(object);
+      if (decoded.unreadable.empty()) {
+        return decoded;
+      }
+    } catch (const Error&) {
+      // Said below: which stream it is matters more than what is wrong with it.
+    }
+    fault(where, ", which cannot be read");
+    m_visit({where, FoundText::Kind::bytes, object.encoded});
+    return std::nullopt;
+  }
+
+  void read_stream(const RawDefinition& definition, const RawObject& object) {
+    FoundPlace where = place(definition);
+    where.part = "stream";
+    const auto decoded = decode(object, where);
+    if (!decoded || object.value.at("Type").is_name("XRef")) {
+      return;
+    }
+    const std::string& bytes = decoded->bytes;
+    const bool characters = !decoded->picture && is_text(bytes);
+    m_visit({where, characters ? FoundText::Kind::syntax : FoundText::Kind::bytes, bytes});
+    if (object.value.at("Type").is_name("ObjStm")) {
+      return;
+    }
+    if (bytes.starts_with("%PDF-")) {
+      read_attached(bytes, where);
+    } else if (is_archive(bytes)) {
+      fault(where, ", an archive, which cannot be read");
+    } else if (object.value.at("Subtype").is_name("Form")) {
+      const RawValue resources = m_file.resolve(object.value.at("Resources"), object.revision);
+      read_program(bytes, resources, object.revision, where);
+    } else if (is_document(object.value)) {
+      if (characters) {
+        m_visit({where, FoundText::Kind::text, bytes});
+      }
+    } else if (!decoded->picture && !is_font_program(object.value) &&
+               !object.value.at("Subtype").is_name("Image")) {
+      try_program(bytes, where);
+    }
+  }
+
+  static bool is_document(const RawValue& dictionary) {
+    return dictionary.at("Type").is_name("EmbeddedFile") || dictionary.find("Params") != nullptr ||
+           dictionary.at("Type").is_name("Metadata");
+  }
+
+  /// A stream that no page names may still be a page program.
+  void try_program(const std::string& bytes, const FoundPlace& where) {
+    ProgramResources nothing;
+    nothing.font = [](const std::string&) { return nullptr; };
+    nothing.properties = [](const std::string&) { return RawValue(); };
+    try {
+      for (const std::string& string : read_page_text(bytes, nothing).strings) {
+        m_texts.visit_string(string, where);
+      }
+    } catch (const Error&) {
       // Not a page program after all; its bytes have been visited.
     }
   }
 
-  std::string m_prefix;
+  void read_attached(const std::string& bytes, const FoundPlace& where) {
+    if (m_depth == kDeepestAttachment) {
+      fault(where, ", attached too deep to be read");
+      return;
+    }
+    Inspection inner(bytes, {}, where.text() + ", ", m_depth + 1, m_visit, nullptr);
+    const FileStructure structure = inner.run();
+    m_structure.faults.insert(m_structure.faults.end(), structure.faults.begin(), structure.faults.end());
+    for (const int object : structure.unreachable_objects) {
+      fault(where, ", object " + std::to_string(object) + ", which nothing refers to");
+    }
+    if (structure.revisions != 1) {
+      fault(where, ", " + std::to_string(structure.revisions) + " revisions");
+    }
+  }
+
+  // The rest
+
+  void read_syntax() {
+    FoundPlace where;
+    where.outer = m_outer;
+    for (const auto& [begin, end] : m_file.syntax()) {
+      m_visit({where, FoundText::Kind::syntax, m_file.bytes().substr(begin, end - begin)});
+      let_go_at_times();
+    }
+    for (const RawValue& trailer : m_file.trailers()) {
+      m_texts.visit(trailer, where);
+    }
+  }
+
+  void finish() {
+    m_structure.revisions = m_file.revisions();
+    m_structure.unreachable_objects = m_reachability.unreachable();
+    for (const std::string& found : m_fonts.residue()) {
+      m_structure.faults.push_back(m_outer + found);
+    }
+  }
+
+  RawFile m_file;
+  std::string m_outer;
+  int m_depth;
   const TextVisitor& m_visit;
-  std::set<int> m_font_programs;
-  std::unordered_set<std::string> m_seen_names;
-  std::vector<std::pair<std::string, std::string>> m_nested;
+  const MappedBytes* m_mapped;
+  ObjectTexts m_texts;
+  FontShelf m_fonts;
+  Reachability m_reachability;
+  std::uint32_t m_last;
+  std::vector<bool> m_read;  ///< by index of the definition: seen as a page or as part of one
+  std::size_t m_steps = 0;
+  RawValue m_named;
+  FileStructure m_structure;
 };
-
-std::string decrypted(std::string_view bytes, std::string_view password) {
-  QPDF pdf;
-  open_bytes_strictly(pdf, bytes, password);
-  if (!pdf.isEncrypted()) {
-    return std::string(bytes);
-  }
-  QPDFWriter writer(pdf);
-  writer.setOutputMemory();
-  writer.setPreserveEncryption(false);
-  writer.setDecodeLevel(qpdf_dl_none);
-  writer.write();
-  return std::string(view(*writer.getBufferSharedPointer()));
-}
-
-void read_pages(std::string_view bytes, std::string_view password, const std::string& prefix,
-                const TextVisitor& visit) {
-  const std::string text =
-      files::run_program({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"}, decrypted(bytes, password));
-  std::size_t page = 0;
-  for (const auto& content : split(text, '\f')) {
-    ++page;
-    if (!content.empty()) {
-      visit({prefix + "page " + std::to_string(page), FoundText::Kind::text, content});
-    }
-  }
-}
-
-void inspect(std::string_view bytes, std::string_view password, const std::string& prefix, int depth,
-             const TextVisitor& visit);
-
-void inspect_objects(QPDF& pdf, const std::string& prefix, int depth, const TextVisitor& visit) {
-  ObjectReader reader(pdf, prefix, visit);
-  for (const auto& object : pdf.getAllObjects()) {
-    reader.read(object);
-  }
-  for (const auto& [place, document] : reader.nested()) {
-    if (depth < kDeepestAttachment) {
-      inspect(document, {}, place + ", ", depth + 1, visit);
-    }
-  }
-}
-
-/// An older state may lack what a reader needs; its bytes are visited with the whole file's.
-void inspect_revision(std::string_view bytes, std::string_view password, const std::string& prefix, int depth,
-                      const TextVisitor& visit) {
-  QPDF pdf;
-  try {
-    open_bytes_strictly(pdf, bytes, password);
-  } catch (const Error&) {
-    return;
-  }
-  inspect_objects(pdf, prefix, depth, visit);
-}
-
-void inspect(std::string_view bytes, std::string_view password, const std::string& prefix, int depth,
-             const TextVisitor& visit) {
-  QPDF pdf;
-  open_bytes_strictly(pdf, bytes, password);
-  with_qpdf("PDF", [&] {
-    read_pages(bytes, password, prefix, visit);
-    inspect_objects(pdf, prefix, depth, visit);
-    const auto ends = revision_ends(bytes);
-    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-      inspect_revision(bytes.substr(0, ends[i]), password,
-                       prefix + "revision " + std::to_string(i + 1) + ", ", depth, visit);
-    }
-  });
-  visit({prefix + "file", FoundText::Kind::bytes, bytes});
-}
-
-/// The numbers of all objects that can be reached from the trailer.
-std::set<int> reachable_objects(QPDF& pdf) {
-  std::set<int> reached;
-  std::vector<QPDFObjectHandle> open{pdf.getTrailer()};
-  while (!open.empty()) {
-    QPDFObjectHandle object = open.back();
-    open.pop_back();
-    if (object.isIndirect() && !reached.insert(object.getObjectID()).second) {
-      continue;
-    }
-    if (object.isStream()) {
-      object = object.getDict();
-    }
-    if (object.isArray()) {
-      const auto items = object.getArrayAsVector();
-      open.insert(open.end(), items.begin(), items.end());
-    } else if (object.isDictionary()) {
-      for (const auto& [key, value] : object.getDictAsMap()) {
-        open.push_back(value);
-      }
-    }
-  }
-  return reached;
-}
-
-/// Cross-reference and object streams hold the file together without being referred to.
-bool is_scaffolding(QPDFObjectHandle object) {
-  if (!object.isStream()) {
-    return object.isNull();
-  }
-  QPDFObjectHandle type = object.getDict().getKey("/Type");
-  return type.isNameAndEquals("/XRef") || type.isNameAndEquals("/ObjStm");
-}
 
 }  // namespace
 
-void for_each_text(const std::filesystem::path& path, std::string_view password, const TextVisitor& visit) {
-  inspect(files::read_file(path), password, {}, 0, visit);
+std::string FoundPlace::text() const {
+  std::string name(outer);
+  if (revision > 0) {
+    name += "revision " + std::to_string(revision) + ", ";
+  }
+  if (page > 0) {
+    return name + "page " + std::to_string(page);
+  }
+  if (object == 0) {
+    return name + "file";
+  }
+  name += "object " + std::to_string(object);
+  if (part == "stream") {
+    name += " stream";
+  } else if (!part.empty()) {
+    name += " /" + std::string(part);
+  }
+  return name;
+}
+
+FileStructure for_each_text(const std::filesystem::path& path, std::string_view password,
+                            const TextVisitor& visit) {
+  const MappedBytes mapped(path);
+  return Inspection(mapped.view(), password, {}, 0, visit, &mapped).run();
 }
 
 FileStructure inspect_structure(const std::filesystem::path& path, std::string_view password) {
-  const std::string bytes = files::read_file(path);
-  QPDF pdf;
-  open_bytes_strictly(pdf, bytes, password);
-  return with_qpdf("PDF", [&] {
-    FileStructure structure;
-    structure.pages = pdf.getAllPages().size();
-    structure.revisions = revision_ends(bytes).size();
-    const std::set<int> reached = reachable_objects(pdf);
-    for (auto& object : pdf.getAllObjects()) {
-      if (!reached.contains(object.getObjectID()) && !is_scaffolding(object)) {
-        structure.unreachable_objects.push_back(object.getObjectID());
-      }
-    }
-    return structure;
-  });
+  return for_each_text(path, password, [](const FoundText&) {});
 }
 
 }  // namespace dsrkit::pdf

@@ -1,16 +1,17 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace dsrkit::seal {
 
-/// Finds any of many byte patterns in one pass (Aho and Corasick, 1975), regardless of the case of ASCII
-/// letters.
+/// Finds any of many byte patterns in one pass, regardless of the case of ASCII letters. At nearly every byte
+/// of a text one look into a table of how patterns begin says that none does; the cost does not grow with
+/// their number. Where one may begin, the sorted patterns are searched by halves.
 class ByteSearch {
 public:
   struct Hit {
@@ -19,33 +20,37 @@ public:
     std::size_t end = 0;
   };
 
-  ByteSearch();
   /// Patterns must not be empty; all are added before build().
   std::size_t add(std::string_view pattern);
   void build();
-  /// Every occurrence, overlapping ones too, in the order of their ends.
+  /// Every occurrence, overlapping ones too, in no particular order.
   void find(std::string_view text, const std::function<void(const Hit&)>& found) const;
 
 private:
-  static constexpr std::int32_t kNone = -1;
-
-  struct Node {
-    std::int32_t first_child = kNone;
-    std::int32_t sibling = kNone;
-    std::int32_t fail = 0;
-    std::int32_t pattern = kNone;  ///< the latest pattern that ends here
-    std::int32_t shorter = kNone;  ///< the nearest shorter suffix where a pattern ends
-    unsigned char byte = 0;
+  struct Entry {
+    std::string bytes;         ///< in lower case
+    std::uint32_t id = 0;      ///< of the pattern
+    std::int32_t prefix = -1;  ///< the nearest shorter entry that this one begins with
   };
 
-  [[nodiscard]] std::int32_t child(std::int32_t node, unsigned char byte) const;
-  [[nodiscard]] std::int32_t next(std::int32_t node, unsigned char byte) const;
-  std::int32_t grow(std::int32_t node, unsigned char byte);
+  /// Patterns that are told apart by their first `width` bytes.
+  struct Group {
+    std::size_t width = 0;
+    std::vector<Entry> entries;         ///< sorted
+    std::vector<std::uint64_t> filter;  ///< a bit for each hash of a beginning
+    std::vector<std::uint64_t> keys;    ///< open addressing
+    std::vector<std::uint32_t> firsts;  ///< of keys: their first entry, plus 1; 0: a free slot
+    std::size_t shift = 0;              ///< what makes a hash a bit of the filter
 
-  std::vector<Node> m_nodes;
-  std::array<std::int32_t, 256> m_roots{};
-  std::vector<std::size_t> m_lengths;
-  std::vector<std::int32_t> m_same;  ///< an earlier pattern with the same bytes
+    void build();
+    void find(std::string_view lowered, const std::function<void(const Hit&)>& found) const;
+    void find_at(std::string_view lowered, std::size_t at, std::uint64_t key,
+                 const std::function<void(const Hit&)>& found) const;
+  };
+
+  std::vector<Group> m_groups{Group{8, {}, {}, {}, {}, 0}, Group{4, {}, {}, {}, {}, 0},
+                              Group{1, {}, {}, {}, {}, 0}};
+  std::size_t m_count = 0;
 };
 
 }  // namespace dsrkit::seal

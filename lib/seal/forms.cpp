@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 
 namespace dsrkit::seal {
@@ -47,6 +48,22 @@ bool is_word_part(char32_t point) {
   return !in(kPunctuation, point);
 }
 
+/// Calls `use` with each character and its bytes; the text is well-formed UTF-8.
+template <typename Use>
+void for_each_character(std::string_view text, const Use& use) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1U : lead < 0xE0 ? 2U : lead < 0xF0 ? 3U : 4U;
+    const std::string_view bytes = text.substr(at, length);
+    char32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < bytes.size(); ++i) {
+      point = point << 6U | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
+    }
+    use(point, bytes);
+    at += length;
+  }
+}
+
 template <std::size_t Size>
 bool has_any(std::string_view text, const std::array<Range, Size>& ranges) {
   const std::u32string points = to_utf32(text);
@@ -64,15 +81,18 @@ std::optional<char32_t> code_point(std::string_view digits, int base) {
 }
 
 struct Escape {
-  char32_t point = 0;
+  std::string text;
   std::size_t length = 0;  ///< 0: none
 };
 
-Escape escape_at(std::string_view text) {
-  if (text.starts_with("\\u") && text.size() >= 6) {
-    const auto point = code_point(text.substr(2, 4), 16);
-    return point ? Escape{*point, 6} : Escape{};
-  }
+/// "\\u0141" of JSON.
+Escape json_escape_at(std::string_view text) {
+  const auto point = text.size() >= 6 && text[1] == 'u' ? code_point(text.substr(2, 4), 16) : std::nullopt;
+  return point ? Escape{to_utf8(std::u32string(1, *point)), 6} : Escape{};
+}
+
+/// "&#x141;" of XML and HTML.
+Escape xml_escape_at(std::string_view text) {
   const auto end = text.starts_with("&#") ? text.substr(0, 12).find(';') : std::string_view::npos;
   if (end == std::string_view::npos) {
     return {};
@@ -80,7 +100,23 @@ Escape escape_at(std::string_view text) {
   const bool hexadecimal = end > 3 && (text[2] == 'x' || text[2] == 'X');
   const std::size_t digits = hexadecimal ? 3 : 2;
   const auto point = code_point(text.substr(digits, end - digits), hexadecimal ? 16 : 10);
-  return point ? Escape{*point, end + 1} : Escape{};
+  return point ? Escape{to_utf8(std::u32string(1, *point)), end + 1} : Escape{};
+}
+
+/// "%C5%81" of an address on the web, "=C5=81" of an e-mail: a byte each.
+Escape byte_escape_at(std::string_view text) {
+  const auto byte = text.size() >= 3 ? code_point(text.substr(1, 2), 16) : std::nullopt;
+  return byte && *byte >= 0x20 ? Escape{std::string(1, static_cast<char>(*byte)), 3} : Escape{};
+}
+
+Escape escape_at(std::string_view text) {
+  switch (text[0]) {
+    case '\\': return json_escape_at(text);
+    case '&': return xml_escape_at(text);
+    case '%':
+    case '=': return byte_escape_at(text);
+    default: return {};
+  }
 }
 
 std::string base64(std::string_view bytes) {
@@ -99,18 +135,19 @@ std::string base64(std::string_view bytes) {
 }  // namespace
 
 std::string spaced_words(std::string_view folded) {
-  std::u32string words(1, U' ');
-  for (const char32_t point : to_utf32(folded)) {
+  std::string words = " ";
+  words.reserve(folded.size() + 2);
+  for_each_character(folded, [&](char32_t point, std::string_view bytes) {
     if (is_word_part(point)) {
-      words += point;
-    } else if (words.back() != U' ') {
-      words += U' ';
+      words += bytes;
+    } else if (words.back() != ' ') {
+      words += ' ';
     }
+  });
+  if (words.back() != ' ') {
+    words += ' ';
   }
-  if (words.back() != U' ') {
-    words += U' ';
-  }
-  return to_utf8(words);
+  return words;
 }
 
 std::string reversed(std::string_view words) {
@@ -119,18 +156,25 @@ std::string reversed(std::string_view words) {
   return to_utf8(points);
 }
 
+std::string reversed_with_ligatures(std::string_view words) {
+  constexpr std::string_view kAlefLam = "\u0627\u0644";
+  constexpr std::string_view kLamAlef = "\u0644\u0627";
+  return replace_all(reversed(words), kAlefLam, kLamAlef);
+}
+
 Compact compact(std::string_view folded) {
   Compact result;
+  result.text.reserve(folded.size());
+  result.boundary.reserve(folded.size() + 1);
   char32_t before = U' ';
-  for (const char32_t point : to_utf32(folded)) {
+  for_each_character(folded, [&](char32_t point, std::string_view bytes) {
     if (is_word_part(point)) {
-      const std::string bytes = to_utf8(std::u32string(1, point));
       result.boundary.push_back(!is_word_part(before) || is_digit(before) != is_digit(point));
       result.boundary.insert(result.boundary.end(), bytes.size() - 1, false);
       result.text += bytes;
     }
     before = point;
-  }
+  });
   result.boundary.push_back(true);
   return result;
 }
@@ -141,17 +185,34 @@ std::string without_line_hyphens(std::string_view folded) {
 
 std::string without_escapes(std::string_view text) {
   std::string plain;
-  plain.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const Escape escape = text[i] == '\\' || text[i] == '&' ? escape_at(text.substr(i)) : Escape{};
+    const Escape escape = escape_at(text.substr(i));
     if (escape.length == 0) {
       plain += text[i++];
     } else {
-      plain += to_utf8(std::u32string(1, escape.point));
+      plain += escape.text;
       i += escape.length;
     }
   }
   return plain;
+}
+
+bool has_escapes(std::string_view text) {
+  for (auto at = text.find_first_of("\\&%="); at != std::string_view::npos;
+       at = text.find_first_of("\\&%=", at + 1)) {
+    if (escape_at(text.substr(at)).length != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string without_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return c != ' ' && (c < '\t' || c > '\r'); });
+  return out;
 }
 
 std::size_t count_digits(std::string_view text) {

@@ -10,6 +10,8 @@ namespace dsrkit::seal {
 [[nodiscard]] std::string spaced_words(std::string_view folded);
 /// As spaced_words(), in the opposite reading direction.
 [[nodiscard]] std::string reversed(std::string_view words);
+/// Likewise, but lam and alef, which are drawn as one sign, stay in their order.
+[[nodiscard]] std::string reversed_with_ligatures(std::string_view words);
 
 /// The letters and digits of a text without anything between them.
 struct Compact {
@@ -21,8 +23,12 @@ struct Compact {
 
 /// With the hyphen at the end of a line taken out: "Hernan- dez" is "Hernandez".
 [[nodiscard]] std::string without_line_hyphens(std::string_view folded);
-/// With the escapes of JSON ("\u0141") and XML ("&#x141;") resolved.
+/// With the escapes of JSON ("\u0141"), XML ("&#x141;"), web addresses ("%C5%81") and e-mail ("=C5=81")
+/// resolved.
 [[nodiscard]] std::string without_escapes(std::string_view text);
+[[nodiscard]] bool has_escapes(std::string_view text);
+/// Without white space: what is encoded in lines of a fixed length reads on over their ends.
+[[nodiscard]] std::string without_space(std::string_view text);
 
 [[nodiscard]] std::size_t count_digits(std::string_view text);
 /// Written from right to left (Hebrew, Arabic and related).

@@ -94,13 +94,18 @@ void require_no_leaks(const std::filesystem::path& file, const std::string& pass
     return;
   }
   const auto& first = leaks.front();
+  const std::string where =
+      first.place + (leaks.size() > 1 ? ", and " + std::to_string(leaks.size() - 1) + " more places" : "");
+  if (first.term_id.empty()) {
+    throw Error(ErrorCode::integrity,
+                std::string(reference) + ": the document has a place where something could hide (" + where +
+                    "); nothing was sealed",
+                "build it again with 'dsrkit bundle " + std::string(reference) + "'");
+  }
   throw Error(
       ErrorCode::integrity,
-      std::string(reference) + ": the document still shows something of " +
-          (first.term_id.empty() ? "an earlier version" : "'" + first.term_id + "'") + " that is withheld (" +
-          first.place +
-          (leaks.size() > 1 ? ", and " + std::to_string(leaks.size() - 1) + " more places" : "") +
-          "); nothing was sealed",
+      std::string(reference) + ": the document still shows something of '" + first.term_id +
+          "' that is withheld (" + where + "); nothing was sealed",
       "see who it is with 'dsrkit party list', add the missing name or decide the place, then redact, "
       "review and bundle again");
 }

@@ -189,7 +189,7 @@ TEST_CASE("attachments leak by content and by name", "[seal][leak]") {
 TEST_CASE("names leak in every Unicode form and direction", "[seal][leak]") {
   CHECK(leaking(catalog_text("Lukasz PRZYBYLSKI")) == Ids{"party-2"});
   CHECK(leaking(catalog_text("Zoe\u0308 O\u2019Dare\u2010Smith")) == Ids{"party-3"});
-  CHECK(leaking(catalog_text("Zoe ODareSmith")).empty());
+  CHECK(leaking(catalog_text("Zoe ODareSmith")) == Ids{"party-3"});
   CHECK(leaking(catalog_text("جاء محمد خان أمس")) == Ids{"party-4"});
   CHECK(leaking(catalog_text("ناخ دمحم")) == Ids{"party-4"});
   CHECK(leaking(catalog_text("與王小明談話")) == Ids{"party-5"});
