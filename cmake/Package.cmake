@@ -15,6 +15,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # pdftotext re-reads the document in the leak check; the fonts set every script of the records; services are
 # believed by their certificates.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates, poppler-utils, fonts-noto-core, fonts-noto-mono, fonts-droid-fallback, fonts-dejavu-core")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates, poppler-utils, fonts-noto-core, fonts-noto-mono, fonts-droid-fallback, fonts-dejavu-core, fonts-symbola")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "qpdf")
 include(CPack)

@@ -65,11 +65,11 @@ void Document::Composer::add_heading(std::size_t level, std::string_view text, s
   if (entry.anchor.empty()) {
     entry.anchor = std::string(kOwnAnchor) + std::to_string(m_entries.size());
   }
-  m_structure.begin_section(level);
+  const std::size_t depth = m_structure.begin_section(level);
   Block block;
   block.anchors.push_back(entry.anchor);
   block.cells.push_back(
-      cell({{entry.title}}, style.text, look::kLeft, look::kRight, element(heading_tag(level))));
+      cell({{entry.title}}, style.text, look::kLeft, look::kRight, element(heading_tag(depth))));
   block.before = style.before;
   block.after = style.after;
   block.keep_with_next = true;

@@ -61,7 +61,8 @@ std::vector<Document::Composer::ContentsLine> Document::Composer::arrange_conten
 void Document::Composer::draw_contents_line(Page& page, ContentsLine& line, std::size_t number,
                                             Element& list) {
   Element item = m_structure.open(list, "TOCI");
-  Element link = m_structure.open(item, "Link");
+  Element reference = m_structure.open(item, "Reference");
+  Element link = m_structure.open(reference, "Link");
   const double left = indent_of(*line.entry);
   double y = line.top;
   double end_of_text = left;
@@ -79,6 +80,7 @@ void Document::Composer::draw_contents_line(Page& page, ContentsLine& line, std:
   page.leader(end_of_text + kLeaderGap, number_left - kLeaderGap / 2, y + last.below, look::kLeader);
   m_canvas.link(page, {left, y, look::kRight, line.top}, "#" + line.entry->anchor, link);
   m_structure.close(link);
+  m_structure.close(reference);
   m_structure.close(item);
 }
 

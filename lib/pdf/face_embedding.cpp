@@ -5,8 +5,8 @@
 #include <cmath>
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <libdeflate.h>
 #include <set>
-#include <zlib.h>
 
 namespace dsrkit::pdf {
 namespace {
@@ -52,7 +52,7 @@ Subset make_subset(hb_face_t* face, const std::set<unsigned>& glyphs) {
 
 /// Six letters that tell subsets apart (ISO 32000-1, 9.6.4), from the content: the same for the same subset.
 std::string subset_tag(const std::string& bytes) {
-  unsigned long sum = crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
+  unsigned sum = libdeflate_crc32(0, bytes.data(), bytes.size());
   std::string tag;
   for (int i = 0; i < 6; ++i) {
     tag += static_cast<char>('A' + sum % 26);

@@ -1,6 +1,9 @@
+#include "colour_profile.hpp"
 #include "composer.hpp"
 #include "metadata.hpp"
 #include "pdf_syntax.hpp"
+
+#include "dsrkit/base/strings.hpp"
 
 #include <algorithm>
 
@@ -9,6 +12,16 @@ namespace {
 
 constexpr std::size_t kTreeFanOut = 256;
 constexpr std::size_t kBookmarkLevels = 3;
+constexpr std::size_t kLongestBookmark = 200;  // characters; the heading itself stays whole
+
+std::u32string bookmark_title(const std::string& heading) {
+  std::u32string title = to_utf32(heading);
+  if (title.size() > kLongestBookmark) {
+    title.resize(kLongestBookmark);
+    title += U'\u2026';
+  }
+  return title;
+}
 
 std::string destination(const Place& place) {
   std::string out = "[" + ref(place.page) + "/XYZ 0 ";
@@ -84,8 +97,8 @@ std::string Document::Composer::write_bookmarks() {
       close(bookmark.id);
     }
     Bookmark& parent = open.back();
-    bookmark.entries = "/Title" + text_string(entry.title) + "/Parent " + ref(parent.id) + "/Dest" +
-                       destination(m_places.at(entry.anchor));
+    bookmark.entries = "/Title" + text_string(bookmark_title(entry.title)) + "/Parent " + ref(parent.id) +
+                       "/Dest" + destination(m_places.at(entry.anchor));
     if (previous != 0) {
       bookmark.entries += "/Prev " + ref(previous);
     }
@@ -156,7 +169,12 @@ void Document::Composer::write_pages(const EmbeddedEntries& embedded) {
 std::string Document::Composer::catalog_entries(const EmbeddedEntries& embedded) {
   const ObjectId xmp =
       m_objects.add_stream("/Type/Metadata/Subtype/XML", xmp_packet(m_info), /*compress=*/false);
-  return m_structure.finish() + write_bookmarks() + "/Names<</Dests " + ref(write_destinations()) +
+  const std::string profile = ref(m_objects.add_stream("/N 3", colour_profile()));
+  const std::string intent =
+      "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Custom)"
+      "/Info(sRGB primaries, gamma 2.2)/DestOutputProfile " +
+      profile + ">>]";
+  return m_structure.finish() + intent + write_bookmarks() + "/Names<</Dests " + ref(write_destinations()) +
          embedded.names + ">>" + embedded.catalog + "/Lang" + byte_string(m_info.language) +
          "/ViewerPreferences<</DisplayDocTitle true>>/Metadata " + ref(xmp);
 }

@@ -11,7 +11,7 @@ FontCatalogue system_fonts() {
   } catch (const Error&) {
     // Fonts need not be shipped: Debian has them as packages.
   }
-  for (const char* folder : {"noto", "droid", "dejavu"}) {
+  for (const char* folder : {"noto", "droid", "dejavu", "ancient-scripts"}) {
     catalogue.folders.push_back(std::filesystem::path("/usr/share/fonts/truetype") / folder);
   }
   return catalogue;

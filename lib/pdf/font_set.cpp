@@ -13,9 +13,10 @@ constexpr std::array<const char*, kFontStyles> kBaseFiles = {
     "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansMono-Regular.ttf",
     "NotoSerif-Regular.ttf"};
 /// For what belongs to no script or has no font of its own: symbols, then everything else.
-constexpr std::array kLastResorts = {"NotoSans-Regular.ttf",         "NotoSansSymbols-Regular.ttf",
-                                     "NotoSansSymbols2-Regular.ttf", "NotoSansMath-Regular.ttf",
-                                     "DroidSansFallbackFull.ttf",    "DejaVuSans.ttf"};
+constexpr std::array kLastResorts = {
+    "NotoSans-Regular.ttf",     "NotoSansSymbols-Regular.ttf", "NotoSansSymbols2-Regular.ttf",
+    "NotoSansMath-Regular.ttf", "DroidSansFallbackFull.ttf",   "DejaVuSans.ttf",
+    "Symbola_hint.ttf"};
 
 UScriptCode script_of(char32_t point) {
   UErrorCode status = U_ZERO_ERROR;

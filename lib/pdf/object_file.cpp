@@ -1,17 +1,23 @@
 #include "object_file.hpp"
 
+#include "pdf_syntax.hpp"
+
+#include "dsrkit/crypto/digest.hpp"
+
 #include <hpdf.h>
 #include <hpdf_streams.h>
 
 #include <algorithm>
 #include <cstring>
 #include <exception>
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace dsrkit::pdf {
 namespace {
 
 constexpr std::size_t kWriteChunk = std::size_t{1} << 18U;
+constexpr std::size_t kIdSize = 16;
+constexpr int kCompression = 6;
 
 /// The first failure libharu reports. It calls back from C code, so nothing is thrown there.
 struct Failure {
@@ -37,9 +43,11 @@ struct Failure {
 struct Output {
   files::PendingFile* file;
   std::string pending;
-  std::exception_ptr thrown;
+  std::exception_ptr thrown = nullptr;
+  crypto::Sha256 digest = {};
 
   void flush() {
+    digest.update(pending);
     file->write(pending);
     pending.clear();
   }
@@ -58,6 +66,21 @@ struct Output {
     }
   }
 };
+
+/// The identifier of the file (ISO 32000-1, 14.4) is the digest of all that stands before it, so that the
+/// same document has the same one.
+HPDF_STATUS write_id(HPDF_Dict trailer, HPDF_Stream stream) {
+  auto& output = *static_cast<Output*>(trailer->attr);
+  try {
+    output.flush();
+    const std::string id = byte_string(output.digest.finish().substr(0, kIdSize));
+    output.digest = {};
+    return HPDF_Stream_WriteStr(stream, ("/ID[" + id + id + "]").c_str());
+  } catch (...) {
+    output.thrown = std::current_exception();
+    return HPDF_FILE_IO_ERROR;
+  }
+}
 
 HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
   return dict->attr == nullptr ? HPDF_OK : HPDF_Stream_WriteStr(stream, static_cast<const char*>(dict->attr));
@@ -79,17 +102,9 @@ void set_entries(HPDF_Dict dict, std::string_view entries) {
   dict->free_fn = free_entries;
 }
 
-std::string deflated(std::string_view bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string packed(size, '\0');
-  const int status = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
-                               reinterpret_cast<const Bytef*>(bytes.data()), bytes.size(), 6);
-  if (status != Z_OK) {
-    throw Error(ErrorCode::internal, "cannot compress a page");
-  }
-  packed.resize(size);
-  return packed;
-}
+struct FreeCompressor {
+  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
 
 }  // namespace
 
@@ -100,6 +115,20 @@ std::string ref(ObjectId id) {
 struct ObjectFile::Haru {
   Failure failure;
   HPDF_Doc doc = HPDF_NewEx(Failure::record, nullptr, nullptr, 0, &failure);
+  std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor{
+      libdeflate_alloc_compressor(kCompression)};
+  std::string packed = {};
+
+  /// The answer lives until the next call.
+  [[nodiscard]] std::string_view deflated(std::string_view bytes) {
+    packed.resize(std::max(packed.size(), libdeflate_zlib_compress_bound(compressor.get(), bytes.size())));
+    const std::size_t size =
+        libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), packed.data(), packed.size());
+    if (size == 0) {
+      throw Error(ErrorCode::internal, "cannot compress a page");
+    }
+    return std::string_view(packed).substr(0, size);
+  }
 
   [[nodiscard]] HPDF_Dict dict(ObjectId id) const {
     return static_cast<HPDF_Dict>(HPDF_Xref_GetEntry(doc->xref, id)->obj);
@@ -109,7 +138,7 @@ struct ObjectFile::Haru {
 };
 
 ObjectFile::ObjectFile() : m_haru(std::make_unique<Haru>()) {
-  if (m_haru->doc == nullptr) {
+  if (m_haru->doc == nullptr || !m_haru->compressor) {
     throw Error(ErrorCode::internal, "libharu cannot begin a document");
   }
 }
@@ -138,7 +167,7 @@ ObjectId ObjectFile::add(std::string_view entries) {
 }
 
 ObjectId ObjectFile::add_stream(std::string_view entries, std::string_view bytes, bool compress) {
-  const std::string packed = compress ? deflated(bytes) : std::string(bytes);
+  const std::string_view packed = compress ? m_haru->deflated(bytes) : bytes;
   HPDF_Dict dict = HPDF_DictStream_New(m_haru->doc->mmgr, m_haru->doc->xref);
   m_haru->failure.check();
   // libharu's stream takes memory in blocks of 4 KB; this one is as large as its content.
@@ -174,13 +203,16 @@ void ObjectFile::write(files::PendingFile& file) {
   HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
   HPDF_Dict_Add(doc->trailer, "Info", doc->info);
   m_haru->failure.check();
-  Output output{&file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", nullptr};
+  Output output{&file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"};
+  doc->trailer->attr = &output;
+  doc->trailer->write_fn = write_id;
   HPDF_Stream stream = HPDF_CallbackWriter_New(doc->mmgr, Output::write, &output);
   m_haru->failure.check();
   // Offsets in the cross-reference table count from the file's first byte.
   stream->size = static_cast<HPDF_UINT>(output.pending.size());
   HPDF_Xref_WriteToStream(doc->xref, stream, nullptr);
   HPDF_Stream_Free(stream);
+  doc->trailer->attr = nullptr;
   if (output.thrown) {
     std::rethrow_exception(output.thrown);
   }

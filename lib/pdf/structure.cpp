@@ -36,7 +36,7 @@ void StructureTree::close(const Element& element) {
   m_objects.set(element.id, entries + "/K[" + element.kids + "]" + element.attributes);
 }
 
-void StructureTree::begin_section(std::size_t level) {
+std::size_t StructureTree::begin_section(std::size_t level) {
   while (m_levels.back() >= level) {
     close(m_sections.back());
     m_sections.pop_back();
@@ -44,6 +44,7 @@ void StructureTree::begin_section(std::size_t level) {
   }
   m_sections.push_back(open(m_sections.back(), "Sect"));
   m_levels.push_back(level);
+  return m_levels.size() - 1;
 }
 
 std::size_t StructureTree::new_key() {

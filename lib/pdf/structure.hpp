@@ -30,7 +30,9 @@ public:
   /// The section in which blocks now are; heading levels open and close sections.
   [[nodiscard]] Element& section() { return m_sections.back(); }
 
-  void begin_section(std::size_t level);
+  /// Returns how deep the section lies, from 1: the level of its heading for readers, which never skips one
+  /// (PDF/UA-1, 7.4.2) whatever the heading looks like.
+  std::size_t begin_section(std::size_t level);
 
   /// A key of the parent tree: for the marked content of a page or for one annotation.
   [[nodiscard]] std::size_t new_key();
