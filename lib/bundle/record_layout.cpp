@@ -40,7 +40,9 @@ pdf::Spans spans_of(const Segments& segments) {
   pdf::Spans spans;
   for (const Segment& segment : segments) {
     if (segment.withheld) {
-      spans.push_back({segment.text, pdf::SpanStyle::withheld, {}});
+      // What is withheld under no code stands only in the internal copy, before its label.
+      const auto style = segment.code.empty() ? pdf::SpanStyle::revealed : pdf::SpanStyle::withheld;
+      spans.push_back({segment.text, style, {}});
     } else {
       spans.push_back({segments.size() == 1 ? readable_text(segment.text) : segment.text, {}, {}});
     }
@@ -90,6 +92,82 @@ void add_fields(const DisclosedNode& node, std::size_t level, const std::string&
     }
   }
 }
+
+constexpr std::size_t kMostColumns = 5;
+constexpr std::size_t kRowCharacters = 60;  // a word that no column holds would be broken
+constexpr std::size_t kLongestCell = 160;
+
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    longest = std::max(longest, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
+bool fits_cell(const DisclosedNode::Member& cell, std::size_t most) {
+  const std::string text = plain_text(cell.value.text);
+  return !is_branch(cell.value) && text.size() <= kLongestCell && longest_word(text) <= most &&
+         longest_word(label_of(cell.key)) <= most;
+}
+
+/// Sets content as fields, and lists of like entries at its top as tables between them.
+class ContentSetter {
+public:
+  explicit ContentSetter(Form& form) : m_form(form) {}
+
+  void set(const DisclosedNode& content) {
+    if (is_uniform_list(content)) {
+      set_table(content);
+      return;
+    }
+    const bool has_tables = content.kind == DisclosedNode::Kind::object &&
+                            std::any_of(content.members.begin(), content.members.end(),
+                                        [](const auto& member) { return is_uniform_list(member.value); });
+    if (!has_tables) {
+      m_form.fields(record_fields(content));
+      return;
+    }
+    DisclosedNode between{content.kind, {}, {}};
+    for (const auto& member : content.members) {
+      if (!is_uniform_list(member.value)) {
+        between.members.push_back(member);
+        continue;
+      }
+      set_fields(between);
+      m_form.heading(4, label_of(member.key), {});
+      set_table(member.value);
+    }
+    set_fields(between);
+  }
+
+private:
+  void set_fields(DisclosedNode& between) {
+    if (!between.members.empty()) {
+      m_form.fields(record_fields(between));
+      between.members.clear();
+    }
+  }
+
+  void set_table(const DisclosedNode& list) {
+    pdf::Table table;
+    for (const auto& cell : list.members.front().value.members) {
+      table.header.push_back(label_of(cell.key));
+      table.widths.push_back(1);
+    }
+    for (const auto& row : list.members) {
+      auto& cells = table.rows.emplace_back();
+      for (const auto& cell : row.value.members) {
+        cells.push_back(leaf_value(cell.value));
+      }
+    }
+    m_form.table(table);
+  }
+
+  Form& m_form;
+};
 
 void add_text(const DisclosedNode& node, std::string& text) {
   if (!is_branch(node)) {
@@ -154,6 +232,25 @@ std::vector<pdf::Field> record_fields(const DisclosedNode& content) {
   return fields;
 }
 
+bool is_uniform_list(const DisclosedNode& node) {
+  if (node.kind != DisclosedNode::Kind::array || node.members.size() < 2) {
+    return false;
+  }
+  const DisclosedNode& first = node.members.front().value;
+  const std::size_t columns = first.members.size();
+  if (first.kind != DisclosedNode::Kind::object || columns < 2 || columns > kMostColumns) {
+    return false;
+  }
+  const std::size_t longest_word = kRowCharacters / columns;
+  return std::all_of(node.members.begin(), node.members.end(), [&](const DisclosedNode::Member& row) {
+    return row.value.kind == first.kind && row.value.members.size() == columns &&
+           std::equal(row.value.members.begin(), row.value.members.end(), first.members.begin(),
+                      [&](const DisclosedNode::Member& cell, const DisclosedNode::Member& above) {
+                        return cell.key == above.key && fits_cell(cell, longest_word);
+                      });
+  });
+}
+
 std::string released_text(const DisclosedItem& item) {
   std::string text = item.title + '\n';
   add_text(item.content, text);
@@ -163,8 +260,8 @@ std::string released_text(const DisclosedItem& item) {
   return text;
 }
 
-void set_record(pdf::Document& document, const DisclosedItem& item) {
-  document.heading(3, item.title, item.id);
+void set_record(Form& form, const DisclosedItem& item, std::string_view name, std::string_view anchor) {
+  form.heading(3, item.title, anchor);
   std::string provenance = item.source_label;
   if (!item.dataset_label.empty() && item.dataset_label != item.title) {
     provenance += ": " + item.dataset_label;
@@ -172,11 +269,11 @@ void set_record(pdf::Document& document, const DisclosedItem& item) {
   if (item.date) {
     provenance += "  \u00B7  dated " + format_date_long(*item.date);
   }
-  provenance += "  \u00B7  copied on " + format_date_long(item.retrieved) + "  \u00B7  record " + item.id;
-  document.paragraph({{provenance}}, pdf::ParagraphStyle::provenance);
-  document.fields(record_fields(item.content));
+  provenance += "  \u00B7  copied on " + format_date_long(item.retrieved) + "  \u00B7  " + std::string(name);
+  form.paragraph({{provenance}}, pdf::ParagraphStyle::provenance);
+  ContentSetter(form).set(item.content);
   for (const auto& sentence : item.attachments) {
-    document.paragraph({{sentence}}, pdf::ParagraphStyle::small);
+    form.paragraph({{sentence}}, pdf::ParagraphStyle::small);
   }
 }
 

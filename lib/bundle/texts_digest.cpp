@@ -39,12 +39,12 @@ std::string texts_digest(const BundleInput& input) {
   for (const RoleLine& role : input.roles) {
     roles.push_back(Value(Value::Array{role.label, role.role}));
   }
-  const Value texts(Value::Array{input.reference, input.subject_name, input.recipient_name,
-                                 format_date(input.received), format_date(input.today), input.redline,
-                                 input.sender.name, list_of(input.sender.lines), sections_of(input.letter),
-                                 sections_of(input.how_to_read), sections_of(input.article_15),
-                                 sections_of(input.where_we_looked), searches_json(input.searches),
-                                 words_of(input.searches), std::move(roles), sections_of(input.rights)});
+  const Value texts(Value::Array{
+      input.reference, input.subject_name, input.recipient_name, format_date(input.received),
+      format_date(input.today), input.redline, input.sender.name, list_of(input.sender.lines),
+      sections_of(input.letter), sections_of(input.how_to_read), sections_of(input.article_15),
+      sections_of(input.where_we_looked), searches_json(input.searches), words_of(input.searches),
+      std::move(roles), sections_of(input.rights), sections_of(input.support)});
   return crypto::sha256_hex(codec::write_json(texts));
 }
 

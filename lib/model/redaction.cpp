@@ -70,7 +70,8 @@ Segments apply_replacements(std::string_view text, std::vector<Replacement> repl
     if (replacement.begin > replacement.end || replacement.end > text.size()) {
       throw Error(ErrorCode::internal, "a place to withhold lies outside its text");
     }
-    if (replacement.end <= at) {
+    const bool insertion = replacement.begin == replacement.end;
+    if (replacement.end < at || (replacement.end == at && !insertion)) {
       continue;
     }
     if (replacement.begin < at) {

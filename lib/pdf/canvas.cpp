@@ -26,6 +26,7 @@ void append_colour(std::string& out, const Colour& colour, const char* operation
 Colour colour_of(const Span& span, const Colour& plain) {
   switch (span.style) {
     case SpanStyle::withheld: return look::kWithheldText;
+    case SpanStyle::revealed: return look::kRevealedText;
     case SpanStyle::link: return look::kLinkText;
     case SpanStyle::plain:
     case SpanStyle::strong:
@@ -39,7 +40,8 @@ Colour colour_of(const Span& span, const Colour& plain) {
 /// direction otherwise.
 std::size_t group_end(const Line& line, std::size_t first) {
   const auto special = [](const Piece& piece) {
-    return piece.span->style == SpanStyle::withheld || piece.span->style == SpanStyle::link;
+    return piece.span->style == SpanStyle::withheld || piece.span->style == SpanStyle::revealed ||
+           piece.span->style == SpanStyle::link;
   };
   const Piece& head = line.pieces[first];
   std::size_t end = first + 1;
@@ -172,16 +174,17 @@ void Canvas::draw(Page& page, const Line& line, const TextStyle& style, double l
     const Piece& head = line.pieces[first];
     const SpanStyle kind = head.span->style;
     const Rectangle area{x, y - style.size * 0.28, x + width, y + style.size * 0.92};
-    if (kind == SpanStyle::withheld) {
+    const bool withheld = kind == SpanStyle::withheld || kind == SpanStyle::revealed;
+    if (withheld) {
       page.fill({area.left - kWithheldMargin, area.bottom, area.right + kWithheldMargin, area.top},
-                look::kWithheldFill);
+                kind == SpanStyle::withheld ? look::kWithheldFill : look::kRevealedFill);
     }
     const bool is_link = kind == SpanStyle::link && !head.span->target.empty();
-    if (is_link || kind == SpanStyle::withheld || head.right_to_left) {
+    if (is_link || withheld || head.right_to_left) {
       // Readers that honour the structure get what glyph order alone cannot say.
       std::u32string actual = logical_text(line, first, end);
-      if (kind == SpanStyle::withheld) {
-        actual.insert(0, U"withheld: ");
+      if (withheld) {
+        actual.insert(0, kind == SpanStyle::withheld ? U"withheld: " : U"not disclosed: ");
       }
       Element inner =
           m_structure.open(element, is_link ? "Link" : "Span",

@@ -22,7 +22,7 @@ Document::Composer::Composer(DocumentInfo info, PageFurniture furniture, const F
       m_furniture(std::move(furniture)),
       m_structure(m_objects),
       m_fonts(fonts, m_info.language),
-      m_setter(m_fonts, m_info.language),
+      m_setter(m_fonts, m_info.language, m_info.large_print),
       m_canvas(m_objects, m_structure, m_fonts),
       m_flow(m_canvas, m_structure) {
 }

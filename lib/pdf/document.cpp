@@ -239,6 +239,10 @@ std::size_t Document::pages_so_far() const {
   return m_composer->flow().pages_so_far();
 }
 
+const std::map<char32_t, std::size_t>& Document::missing_glyphs() const {
+  return m_composer->setter().missing();
+}
+
 DocumentResult Document::save(const std::filesystem::path& path, const EmbeddedFiles& embedded) {
   return m_composer->save(path, embedded);
 }

@@ -23,6 +23,7 @@ FontStyle font_of(SpanStyle span, FontStyle plain) {
     case SpanStyle::code: return FontStyle::mono;
     case SpanStyle::plain:
     case SpanStyle::withheld:
+    case SpanStyle::revealed:
     case SpanStyle::link: return plain;
   }
   return plain;
@@ -93,8 +94,8 @@ struct LineSetter::Breaks {
   }
 };
 
-LineSetter::LineSetter(FontSet& fonts, const std::string& language)
-    : m_fonts(fonts), m_breaks(std::make_unique<Breaks>(language)) {
+LineSetter::LineSetter(FontSet& fonts, const std::string& language, bool large)
+    : m_fonts(fonts), m_large(large), m_breaks(std::make_unique<Breaks>(language)) {
 }
 
 LineSetter::~LineSetter() = default;
@@ -253,9 +254,9 @@ void LineSetter::set_paragraph(const Source& whole, std::size_t begin, std::size
 Lines LineSetter::set(Spans text, const TextStyle& style, double width) {
   Lines out;
   out.spans = std::make_shared<const Spans>(std::move(text));
-  out.style = style;
+  out.style = m_large ? look::enlarged(style) : style;
   Source source;
-  source.size = style.size;
+  source.size = out.style.size;
   for (const Span& span : *out.spans) {
     append_visible(source, span, style.font);
   }

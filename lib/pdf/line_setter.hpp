@@ -45,7 +45,8 @@ struct Lines {
 /// opportunities by ICU (UAX 14), words too long for a line at any grapheme (UAX 29).
 class LineSetter {
 public:
-  LineSetter(FontSet& fonts, const std::string& language);
+  /// `large`: every text in large print.
+  LineSetter(FontSet& fonts, const std::string& language, bool large = false);
   ~LineSetter();
   LineSetter(const LineSetter&) = delete;
   LineSetter& operator=(const LineSetter&) = delete;
@@ -63,6 +64,7 @@ private:
   void set_paragraph(const Source& source, std::size_t begin, std::size_t end, double width, Lines& out);
 
   FontSet& m_fonts;
+  bool m_large;
   std::unique_ptr<Breaks> m_breaks;
   std::map<char32_t, std::size_t> m_missing;
 };

@@ -48,6 +48,8 @@ inline constexpr Colour kLeader{0.66, 0.71, 0.71};
 inline constexpr Colour kHairline{0.88, 0.91, 0.91};
 inline constexpr Colour kWithheldFill{0.89, 0.90, 0.92};
 inline constexpr Colour kWithheldText{0.20, 0.23, 0.29};
+inline constexpr Colour kRevealedFill{1.0, 0.90, 0.62};
+inline constexpr Colour kRevealedText{0.35, 0.10, 0.05};
 inline constexpr Colour kLinkText{0.04, 0.30, 0.52};
 
 /// Bars of a chart: light, dark, middle. They differ in lightness, so also in grey and for the colour blind.
@@ -69,6 +71,19 @@ inline constexpr TextStyle kKeyLabel{FontStyle::regular, 8.4, 11.5, kMuted};
 inline constexpr TextStyle kChartLabel{FontStyle::regular, 7.6, 10, kMuted};
 inline constexpr TextStyle kChartNote{FontStyle::bold, 7.6, 10, kInk};
 inline constexpr TextStyle kSender{FontStyle::heading, 17, 22, kAccent};
+
+/// Large print has text of 18 points (RNIB Clear Print asks for at least 16); what is large already grows
+/// less.
+inline constexpr double kLargeScale = 18 / 10.5;
+inline constexpr double kLargeHeadingScale = 1.3;
+inline constexpr double kLargestText = 12.5;
+
+constexpr TextStyle enlarged(TextStyle style) {
+  const double scale = style.size > kLargestText ? kLargeHeadingScale : kLargeScale;
+  style.size *= scale;
+  style.leading *= scale;
+  return style;
+}
 
 /// A heading with the space around it.
 struct HeadingLook {

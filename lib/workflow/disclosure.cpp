@@ -1,5 +1,6 @@
 #include "dsrkit/workflow/disclosure.hpp"
 
+#include "bundle_steps.hpp"
 #include "disclosure_input.hpp"
 #include "gates.hpp"
 #include "protected_texts.hpp"
@@ -28,10 +29,6 @@ namespace dsrkit::workflow {
 namespace {
 
 constexpr const char* kGapsAccepted = "article-15-gaps-accepted";
-
-std::filesystem::path out_file(Desk& desk, std::string_view reference, std::string_view kind) {
-  return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
-}
 
 /// Only what was asked for is handed over, and not before what happened last.
 void require_lawful_release(Desk& desk, const RequestCase& request, Date on) {
@@ -157,16 +154,29 @@ Date built_on(Desk& desk, const HeldCase& held) {
 
 }  // namespace
 
-BundleReport build_bundle(Desk& desk, std::string_view reference) {
-  HeldCase held(desk, reference);
+std::filesystem::path out_file(Desk& desk, std::string_view reference, std::string_view kind) {
+  return desk.workspace().out_folder(reference) / (std::string(reference) + "-" + std::string(kind));
+}
+
+void require_no_leaks(Desk& desk, const HeldCase& held, const std::filesystem::path& file,
+                      const std::string& password) {
+  require_no_leaks(file, password, protected_texts(desk, held), held.reference());
+}
+
+void require_buildable(Desk& desk, const HeldCase& held) {
   const RequestCase request = held.request();
   if (request.state == CaseState::redacted) {
     throw Error(ErrorCode::review_incomplete, request.reference + ": nobody has signed off the redaction",
                 "let a second person run 'dsrkit review sign-off " + request.reference + "'");
   }
   require_state(request, {CaseState::reviewed, CaseState::bundled, CaseState::sealed}, "build the document");
-  require_gates(desk, reference);
+  require_gates(desk, held.reference());
   require_fresh_redaction(desk, held);
+}
+
+BundleReport build_bundle(Desk& desk, std::string_view reference) {
+  HeldCase held(desk, reference);
+  require_buildable(desk, held);
   return build(desk, held, false);
 }
 

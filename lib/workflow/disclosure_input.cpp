@@ -34,11 +34,6 @@ bundle::Sender sender_of(const workspace::Controller& controller) {
   return sender;
 }
 
-std::vector<TextSection> joined(std::vector<TextSection> first, std::vector<TextSection> second) {
-  first.insert(first.end(), std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()));
-  return first;
-}
-
 /// Appends to the last section; a paragraph after a list begins a section without a heading, so that the
 /// order is kept.
 void add_texts(std::vector<TextSection>& sections, const std::vector<profile::PointText>& texts) {
@@ -161,9 +156,13 @@ private:
                                 withheld ? m_labels.label_of(decided) : "[undecided]",
                                 withheld ? decided.decision->code : "undecided"};
         if (m_redline) {
+          // First the words themselves, under no code, then the label that stands there for others.
+          const std::string words =
+              texts[mention.passage].substr(replacement.begin, replacement.end - replacement.begin);
+          replacements.push_back({mention.passage, {{replacement.begin, replacement.end, words, ""}}});
+          replacement.begin = replacement.end;
           replacement.label =
-              texts[mention.passage].substr(replacement.begin, replacement.end - replacement.begin) + " " +
-              replacement.label;
+              " " + replacement.label + (withheld ? " by " + decided.decision->decided_by : "");
         }
         replacements.push_back({mention.passage, {std::move(replacement)}});
       }
@@ -234,7 +233,8 @@ DisclosureInput disclosure_input(Desk& desk, const HeldCase& held, bool redline,
   const law::LetterFacts facts = letter_facts(desk, request, today);
   bundle.letter = law::fill_letter(law::load_letter_text("disclosure", own_letters(desk)), facts).sections;
   bundle.how_to_read = law::fill(wording.how_to_read, facts);
-  bundle.rights = joined(law::fill(wording.your_rights, facts), law::fill(wording.support, facts));
+  bundle.rights = law::fill(wording.your_rights, facts);
+  bundle.support = law::fill(wording.support, facts);
   bundle.where_we_looked = law::fill(wording.where_we_looked, facts);
   SearchStory searches = search_story(desk, request.reference);
   if (!searches.by.empty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/date.hpp"
+#include "dsrkit/bundle/form.hpp"
 #include "dsrkit/bundle/record_layout.hpp"
 #include "dsrkit/law/letter_text.hpp"
 #include "dsrkit/model/source.hpp"
@@ -73,6 +74,7 @@ struct BundleInput {
   std::vector<SearchLine> searches;
   std::vector<RoleLine> roles;
   std::vector<TextSection> rights;
+  std::vector<TextSection> support;  ///< for who finds it hard to read
   std::map<std::string, CodeMeaning> codes;
   /// Calls back with every record, grouped by source and in time order within it.
   std::function<void(const std::function<void(const DisclosedItem&)>&)> for_each_item;
@@ -84,7 +86,8 @@ struct BundleInput {
 
 /// Where a record stands in the document and the digest of what was released of it.
 struct ManifestEntry {
-  std::string item;
+  std::string
+      item;  ///< "record-12": its place in the document, not its id, which would let guesses be tested
   std::string source;
   std::optional<Date> date;
   std::string sha256;  ///< of the released text; never of an original, which would let guesses be tested
@@ -97,14 +100,15 @@ struct BundleResult {
   std::map<std::string, std::size_t> withheld;  ///< places by code
   std::vector<ManifestEntry> entries;
   std::string root;  ///< SHA-256 over the entries' digests in order
-  std::map<char32_t, std::size_t> missing_glyphs;
 
   [[nodiscard]] std::size_t withheld_places() const;
 };
 
-/// Sets the document and embeds its manifest.json ("dsrkit.manifest/1"). The same input gives the same bytes.
-/// The file appears whole or not at all.
-[[nodiscard]] BundleResult build(const BundleInput& input, const std::filesystem::path& output);
+/// Sets the document and, where the form can carry it, embeds its manifest.json ("dsrkit.manifest/1"). The
+/// same input gives the same bytes. The file appears whole or not at all. Throws Error(data_invalid) with the
+/// id of the record when a character has no glyph in any font: a hole would change what the record says.
+[[nodiscard]] BundleResult build(const BundleInput& input, const std::filesystem::path& output,
+                                 FormKind kind = FormKind::pages);
 
 /// The manifest as it is embedded.
 [[nodiscard]] Value manifest_json(const BundleInput& input, const BundleResult& result);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dsrkit/base/date.hpp"
+#include "dsrkit/bundle/form.hpp"
 #include "dsrkit/model/redaction.hpp"
 #include "dsrkit/pdf/document.hpp"
 
@@ -13,7 +14,7 @@ namespace dsrkit::bundle {
 
 /// A record in the form in which it may be shown: everything in it has been decided.
 struct DisclosedItem {
-  std::string id;
+  std::string id;      ///< in the register; a digest without a key, so it must not be released
   std::string source;  ///< source id
   std::string source_label;
   std::string dataset_label;
@@ -37,7 +38,11 @@ struct DisclosedItem {
 /// Every released character of the record, one value a line: what the manifest's digest is taken of.
 [[nodiscard]] std::string released_text(const DisclosedItem& item);
 
-/// Sets one record: heading, where it comes from, its lines, its attachments.
-void set_record(pdf::Document& document, const DisclosedItem& item);
+/// Lists of the record that are set as tables: two or more entries that all have the same few short values.
+[[nodiscard]] bool is_uniform_list(const DisclosedNode& node);
+
+/// Sets one record: heading, where it comes from, its lines and tables, its attachments. `name` is what the
+/// record is called in this document.
+void set_record(Form& form, const DisclosedItem& item, std::string_view name, std::string_view anchor);
 
 }  // namespace dsrkit::bundle

@@ -25,6 +25,7 @@ struct DocumentInfo {
   std::string language = "en-GB";  ///< BCP 47; "ur" also sets Arabic script in Nastaliq
   Date date{};
   bool small_headings = false;  ///< as in a letter
+  bool large_print = false;     ///< text of 18 points
 };
 
 /// Running lines: the header from page 2 on, the footer on every page with "Page n of N" at its right.
@@ -40,6 +41,7 @@ enum class SpanStyle {
   emphasis,
   code,
   withheld,  ///< a label where something was taken out: shaded, read out as "withheld: ..."
+  revealed,  ///< in an internal copy, what others do not see: marked, read out as "not disclosed: ..."
   link,
 };
 
@@ -159,6 +161,9 @@ public:
 
   /// Pages begun so far, those of the table of contents not counted: to know when to begin another volume.
   [[nodiscard]] std::size_t pages_so_far() const;
+
+  /// Characters met so far that no font has, with how often.
+  [[nodiscard]] const std::map<char32_t, std::size_t>& missing_glyphs() const;
 
   /// Writes the file whole or not at all, with the files that `embedded` makes. The document is used up:
   /// nothing may be called after it. Throws Error(internal) when a link goes to an anchor that does not
