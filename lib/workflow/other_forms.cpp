@@ -1,7 +1,7 @@
 #include "dsrkit/workflow/other_forms.hpp"
 
-#include "bundle_steps.hpp"
 #include "disclosure_input.hpp"
+#include "disclosure_steps.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/crypto/digest.hpp"

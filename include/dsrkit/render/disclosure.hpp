@@ -4,6 +4,8 @@
 #include "dsrkit/workflow/disclosure.hpp"
 #include "dsrkit/workflow/redaction.hpp"
 #include "dsrkit/workflow/review.hpp"
+#include "dsrkit/workflow/sealing.hpp"
+#include "dsrkit/workflow/verifying.hpp"
 
 #include <string>
 #include <vector>

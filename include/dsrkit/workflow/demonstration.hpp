@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/context.hpp"
 #include "dsrkit/workflow/disclosure.hpp"
+#include "dsrkit/workflow/sealing.hpp"
 
 #include <filesystem>
 #include <functional>

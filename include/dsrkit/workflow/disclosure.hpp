@@ -1,7 +1,6 @@
 #pragma once
 
 #include "dsrkit/bundle/bundle.hpp"
-#include "dsrkit/pdf/verify.hpp"
 #include "dsrkit/workflow/desk.hpp"
 
 #include <filesystem>
@@ -30,21 +29,6 @@ BundleReport build_redline(Desk& desk, std::string_view reference);
 /// An officer accepts that points of Article 15 stay unstated, with a reason.
 void accept_article_15_gaps(Desk& desk, std::string_view reference, const std::string& because);
 
-/// A document that was sealed.
-struct SealReport {
-  std::string reference;
-  std::filesystem::path file;
-  std::filesystem::path password_file;
-  std::filesystem::path certificate;
-  std::string mode;
-  std::size_t protected_terms = 0;  ///< searched for and not found
-};
-
-/// Reads the finished document again, searches it for everything that is withheld, signs and encrypts it, and
-/// verifies the result. Throws Error(integrity), naming party and page, when a protected text survives; then
-/// there is no output.
-SealReport seal_bundle(Desk& desk, std::string_view reference);
-
 /// Records the hand-over; the clock stops.
 void release(Desk& desk, std::string_view reference, const std::string& to, const std::string& method,
              Date on);
@@ -53,9 +37,5 @@ void release(Desk& desk, std::string_view reference, const std::string& to, cons
 /// records were found, Error(gate_unsatisfied) while a search is open.
 void release_nothing_held(Desk& desk, std::string_view reference, const std::string& to,
                           const std::string& method, Date on);
-
-/// Verifies a sealed document and its manifest. Needs no workspace.
-[[nodiscard]] pdf::Verification verify_file(const std::filesystem::path& file, const std::string& password,
-                                            const std::string& trusted_certificate_pem);
 
 }  // namespace dsrkit::workflow
