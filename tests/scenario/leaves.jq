@@ -25,8 +25,26 @@ def fields($name):
       range(length) as $i
       | "\($name) \($i + 1) of \(length)", ($node[$i] | value), ($node[$i] | fields($name))
     else empty end;
+# Lists of like entries with a few short values are set as tables: their labels once, then row after row.
+def readable: gsub("(?<a>[a-z0-9])(?<b>[A-Z])"; "\(.a) \(.b)") | gsub("[_-]"; " ");
+def longest: [splits("[ \n]") | utf8bytelength] | max // 0;
+def cell: if . == null then "" else tostring end;
+def uniform:
+  type == "array" and length >= 2 and (.[0] | type == "object" and length >= 2 and length <= 5)
+  and ((.[0] | keys_unsorted) as $keys | (60 / ($keys | length) | floor) as $most
+    | all(.[]; type == "object" and keys_unsorted == $keys
+        and all(to_entries[]; (.value | (type != "object" and type != "array") or length == 0)
+          and (.value | cell | utf8bytelength <= 160 and longest <= $most) and (.key | readable | longest <= $most))));
+def table: (.[0] | keys_unsorted[] | heading), (.[][] | value);
+def record:
+  if uniform then table
+  elif type == "object" then
+    to_entries[] | (.key | heading),
+      (if .value | uniform then .value | table
+       else (.value | value), (.key as $key | .value | fields($key | heading)) end)
+  else fields("Entry") end;
 def records:
   (.content | if type == "array" and length > 0 and all(.[]; type == "object") then .[] else . end),
   (.attachments // [] | .[]),
   (del(.content, .attachments) | select(length > 0));
-records | [fields("Entry")] | join("") | gsub("\\s"; "") | ascii_downcase
+records | [record] | join("") | gsub("\\s"; "") | ascii_downcase
