@@ -88,6 +88,9 @@ const std::vector<CommandEntry>& command_table() {
       {"verify", "verify a sealed document; needs no workspace", "Disclosure", make_verify},
       {"release", "record the disclosure", "Disclosure", make_release},
 
+      {"batch", "open many requests and bring many cases on", "Batches", make_batch},
+      {"batch status", "show where the lines of a batch stand", "Batches", make_batch_status},
+
       {"report", "count what was received, answered and late in a period", "Accountability", make_report},
       {"audit show", "show the audit chain", "Accountability", make_audit_show},
       {"audit verify", "check the audit chain", "Accountability", make_audit_verify},

@@ -76,6 +76,8 @@ CommandPointer make_bundle();
 CommandPointer make_seal();
 CommandPointer make_verify();
 CommandPointer make_release();
+CommandPointer make_batch();
+CommandPointer make_batch_status();
 CommandPointer make_report();
 CommandPointer make_audit_show();
 CommandPointer make_audit_verify();

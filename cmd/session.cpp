@@ -41,7 +41,8 @@ Session::Session(Globals globals, std::ostream& out, std::ostream& err)
     : m_globals(std::move(globals)),
       m_out(out),
       m_err(err),
-      m_random(std::make_unique<crypto::SystemRandom>()) {
+      m_random(std::make_unique<crypto::SystemRandom>()),
+      m_no_progress(make_progress(ProgressForm::none)) {
   const bool visible = stderr_is_terminal() && !m_globals.quiet && !m_globals.json;
   m_progress = make_progress(m_globals.events ? ProgressForm::events
                              : visible        ? ProgressForm::line
@@ -54,6 +55,8 @@ Session::Session(Globals globals, std::ostream& out, std::ostream& err)
   m_context.random = m_random.get();
   m_context.progress = m_progress.get();
   m_context.check_interrupt = check_interrupt;
+  m_silent_context = m_context;
+  m_silent_context.progress = m_no_progress.get();
 }
 
 Session::~Session() = default;
@@ -80,10 +83,15 @@ std::filesystem::path Session::require_workspace() const {
 
 workflow::Desk& Session::desk() {
   if (!m_desk) {
-    m_desk = std::make_unique<workflow::Desk>(
-        workspace::Workspace::open(require_workspace(), environment("CREDENTIALS_DIRECTORY")), m_context);
+    m_desk = open_desk(false);
   }
   return *m_desk;
+}
+
+std::unique_ptr<workflow::Desk> Session::open_desk(bool silent) const {
+  return std::make_unique<workflow::Desk>(
+      workspace::Workspace::open(require_workspace(), environment("CREDENTIALS_DIRECTORY")),
+      silent ? m_silent_context : m_context);
 }
 
 void Session::show(const std::string& text, const Value& json) {

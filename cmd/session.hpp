@@ -51,6 +51,8 @@ public:
   [[nodiscard]] std::filesystem::path require_workspace() const;
   /// The opened workspace with everything a stage needs. Opened once.
   [[nodiscard]] workflow::Desk& desk();
+  /// Opens the workspace once more; a silent one tells nobody how far work is.
+  [[nodiscard]] std::unique_ptr<workflow::Desk> open_desk(bool silent) const;
 
   /// Prints a result: as JSON with --json, else as text, which keeps to the width of a terminal.
   void show(const std::string& text, const Value& json);
@@ -70,7 +72,9 @@ private:
   std::ostream& m_err;
   std::unique_ptr<RandomSource> m_random;
   std::unique_ptr<Progress> m_progress;
+  std::unique_ptr<Progress> m_no_progress;
   Context m_context;
+  Context m_silent_context;
   std::unique_ptr<workflow::Desk> m_desk;
 };
 

@@ -69,6 +69,14 @@ BundleReport build_bundle(Desk& desk, std::string_view reference) {
   return build(desk, held, false);
 }
 
+bool is_bundle_current(Desk& desk, std::string_view reference) {
+  HeldCase held(desk, reference);
+  const auto documents = desk.reg().documents(reference, "bundle");
+  return !documents.empty() && is_redaction_fresh(desk, held) &&
+         bundle::texts_digest(disclosure_input(desk, held, false, built_on(desk, held)).bundle) ==
+             documents.front().inputs_digest;
+}
+
 BundleReport build_redline(Desk& desk, std::string_view reference) {
   HeldCase held(desk, reference);
   require_state(

@@ -1,5 +1,7 @@
 #include "dsrkit/workflow/intake.hpp"
 
+#include "request_intake.hpp"
+
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/files/files.hpp"
 #include "dsrkit/profile/profile.hpp"
@@ -90,12 +92,13 @@ std::string at_place(const Diagnostic& finding) {
 /// Fills in what the requests of one file leave open, and leaves out those that could not be opened.
 class Completion {
 public:
-  Completion(Desk& desk, const IntakeOptions& options, intake::Reading& reading)
+  Completion(Desk& desk, const IntakeOptions& options, intake::Reading& reading, LoneMistake lone)
       : m_desk(desk),
         m_options(options),
         m_reading(reading),
         m_holidays(desk.workspace().holidays()),
-        m_single(reading.drafts.size() + reading.wrong == 1) {}
+        m_single(reading.drafts.size() + reading.wrong == 1),
+        m_throws(m_single && lone == LoneMistake::is_thrown) {}
 
   void run() {
     if (!m_options.subject.empty()) {
@@ -152,7 +155,7 @@ private:
       require_service(draft.request.service_profile);
       return true;
     } catch (const Error& error) {
-      if (m_single) {
+      if (m_throws) {
         throw;
       }
       m_reading.findings.push_back(
@@ -174,6 +177,7 @@ private:
   intake::Reading& m_reading;
   clock::HolidayCalendar m_holidays;
   bool m_single;
+  bool m_throws;
   std::set<std::string> m_services;
 };
 
@@ -187,7 +191,13 @@ bool find_known(Desk& desk, TakenRequest& taken) {
   return taken.known;
 }
 
-TakenRequest take(Desk& desk, Draft draft, bool dry_run) {
+}  // namespace
+
+void complete_requests(Desk& desk, const IntakeOptions& options, intake::Reading& reading, LoneMistake lone) {
+  Completion(desk, options, reading, lone).run();
+}
+
+TakenRequest take_request(Desk& desk, Draft draft, bool dry_run) {
   TakenRequest taken{std::move(draft), {}, false};
   if (find_known(desk, taken) || dry_run) {
     return taken;
@@ -203,14 +213,12 @@ TakenRequest take(Desk& desk, Draft draft, bool dry_run) {
   return taken;
 }
 
-}  // namespace
-
 IntakeResult open_requests(Desk& desk, const IntakeOptions& options) {
   const std::string bytes = files::read_file(options.file, kFileLimit);
   const std::string name = options.file.filename().string();
   intake::Reading reading = intake::read_requests(
       bytes, name, options.format.value_or(intake::likely_format(bytes)), trust_of(desk, options));
-  Completion(desk, options, reading).run();
+  complete_requests(desk, options, reading, LoneMistake::is_thrown);
   sort_by_line(reading.findings);
   if (has_errors(reading.findings) && !options.skip_wrong) {
     refuse(name, reading.findings);
@@ -221,7 +229,7 @@ IntakeResult open_requests(Desk& desk, const IntakeOptions& options) {
   IntakeResult result{reading.format, options.dry_run, {}, std::move(reading.findings), reading.wrong};
   for (Draft& draft : reading.drafts) {
     desk.context().check_interrupt();
-    result.requests.push_back(take(desk, std::move(draft), options.dry_run));
+    result.requests.push_back(take_request(desk, std::move(draft), options.dry_run));
   }
   return result;
 }

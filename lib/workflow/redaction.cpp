@@ -113,8 +113,12 @@ std::string redaction_basis(Desk& desk, const HeldCase& held) {
   return held.keyed_digest("redaction-basis", basis.finish());
 }
 
+bool is_redaction_fresh(Desk& desk, const HeldCase& held) {
+  return desk.reg().stage_digest(held.reference(), kStage) == redaction_basis(desk, held);
+}
+
 void require_fresh_redaction(Desk& desk, const HeldCase& held) {
-  if (desk.reg().stage_digest(held.reference(), kStage) != redaction_basis(desk, held)) {
+  if (!is_redaction_fresh(desk, held)) {
     throw Error(ErrorCode::wrong_state,
                 held.reference() + ": records, people or rules have changed since the redaction",
                 "run 'dsrkit redact " + held.reference() + "' again; decisions already made are kept");

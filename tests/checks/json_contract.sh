@@ -57,6 +57,8 @@ expect opened dsrkit.opened/1 "format read_as dry_run cases skipped wrong findin
   findings:severity,code,where,text" open --from "$DATA/../requests/opendsr.json"
 expect council dsrkit.gather/1 "format case searches items" searches:source,outcome,settled,claimed,fetched,reason,terms,queries,pages,retries,on,searched_by,approved_by,evidence \
   gather AR-2026-0001
+expect opened dsrkit.batch-event/1 "format line case step outcome waits_for code message hint ms" "" \
+  batch "$DATA/orders.ndjson"
 expect council dsrkit.gather-batch/1 "format cases refused" cases:format,case,searches,items gather --all
 expect searched dsrkit.searches/1 "format case searches" searches:source,outcome,settled,fetched,searched_by,evidence \
   gather AR-2026-0001 --history

@@ -23,6 +23,9 @@ struct BundleReport {
 /// gate is open, Error(review_incomplete) while a place is open or nobody signed off.
 BundleReport build_bundle(Desk& desk, std::string_view reference);
 
+/// Whether the document is there and says what would be said now.
+[[nodiscard]] bool is_bundle_current(Desk& desk, std::string_view reference);
+
 /// Builds the internal copy that shows what is withheld, from the same decisions.
 BundleReport build_redline(Desk& desk, std::string_view reference);
 

@@ -24,6 +24,8 @@ RedactionReport redact(Desk& desk, std::string_view reference);
 /// Digest of everything a redaction rests on: items, parties, rules, policy. Another one than the stored one
 /// means that the redaction is stale.
 [[nodiscard]] std::string redaction_basis(Desk& desk, const HeldCase& held);
+/// Whether the redaction rests on what the case holds now.
+[[nodiscard]] bool is_redaction_fresh(Desk& desk, const HeldCase& held);
 /// Throws Error(wrong_state) when the redaction does not rest on what the case holds now.
 void require_fresh_redaction(Desk& desk, const HeldCase& held);
 
