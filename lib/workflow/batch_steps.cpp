@@ -9,6 +9,7 @@
 #include "dsrkit/workflow/letters.hpp"
 #include "dsrkit/workflow/matching.hpp"
 #include "dsrkit/workflow/redaction.hpp"
+#include "dsrkit/workflow/sealing.hpp"
 
 #include <algorithm>
 #include <map>
