@@ -137,6 +137,7 @@ private:
       inner.part = "stream";
       if (const auto decoded = decode(object, inner)) {
         m_visit({inner, FoundText::Kind::syntax, decoded->bytes});
+        read_comments(decoded->bytes, inner);
         program += decoded->bytes;
         program += '\n';
       }
@@ -172,6 +173,16 @@ private:
     }
     if (page.unreadable) {
       fault(where, ", letters of which nothing tells what they are");
+    }
+  }
+
+  /// What may be a comment: running text where nobody would look for it.
+  void read_comments(std::string_view syntax, const FoundPlace& where) {
+    for (auto at = syntax.find('%'); at != std::string_view::npos; at = syntax.find('%', at + 1)) {
+      const std::string_view line = syntax.substr(at, syntax.find_first_of("\r\n", at) - at);
+      if (line != "%%EOF" && is_text(line)) {
+        m_visit({where, FoundText::Kind::text, line});
+      }
     }
   }
 
@@ -249,20 +260,15 @@ private:
       fault(where, ", an archive, which cannot be read");
     } else if (object.value.at("Subtype").is_name("Form")) {
       const RawValue resources = m_file.resolve(object.value.at("Resources"), object.revision);
+      read_comments(bytes, where);
       read_program(bytes, resources, object.revision, where);
-    } else if (is_document(object.value)) {
-      if (characters) {
-        m_visit({where, FoundText::Kind::text, bytes});
-      }
+    } else if (characters && !bytes.starts_with("/CIDInit")) {
+      m_visit({where, FoundText::Kind::text, bytes});
+      try_program(bytes, where);
     } else if (!decoded->picture && !is_font_program(object.value) &&
                !object.value.at("Subtype").is_name("Image")) {
       try_program(bytes, where);
     }
-  }
-
-  static bool is_document(const RawValue& dictionary) {
-    return dictionary.at("Type").is_name("EmbeddedFile") || dictionary.find("Params") != nullptr ||
-           dictionary.at("Type").is_name("Metadata");
   }
 
   /// A stream that no page names may still be a page program.
@@ -301,7 +307,9 @@ private:
     FoundPlace where;
     where.outer = m_outer;
     for (const auto& [begin, end] : m_file.syntax()) {
-      m_visit({where, FoundText::Kind::syntax, m_file.bytes().substr(begin, end - begin)});
+      const std::string_view part = m_file.bytes().substr(begin, end - begin);
+      m_visit({where, FoundText::Kind::syntax, part});
+      read_comments(part, where);
       let_go_at_times();
     }
     for (const RawValue& trailer : m_file.trailers()) {

@@ -14,6 +14,15 @@ bool is_plain_ascii(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
+/// Signatures and digests, in which short words turn up by chance.
+bool is_binary(std::string_view bytes) {
+  const bool marked =
+      bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xEF\xBB\xBF");
+  return !marked && std::any_of(bytes.begin(), bytes.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x18 && c != '\n' && c != '\r' && c != '\t';
+  });
+}
+
 }  // namespace
 
 bool is_text(std::string_view bytes) {
@@ -32,6 +41,10 @@ void ObjectTexts::visit_string(std::string_view bytes, const FoundPlace& place) 
   }
   if (is_plain_ascii(bytes)) {
     m_visit({place, FoundText::Kind::text, bytes});
+    return;
+  }
+  if (is_binary(bytes)) {
+    m_visit({place, FoundText::Kind::bytes, bytes});
     return;
   }
   const std::string text = from_text_string(bytes);

@@ -2,6 +2,8 @@
 // file.
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/files/files.hpp"
 #include "dsrkit/seal/leak_check.hpp"
 
 #include <charconv>
@@ -40,20 +42,31 @@ std::vector<seal::ProtectedTerm> invented_people(std::size_t count) {
   return terms;
 }
 
+std::vector<seal::ProtectedTerm> lines_of(const std::string& path) {
+  std::vector<seal::ProtectedTerm> terms;
+  for (const std::string& line : split(files::read_file(path), '\n')) {
+    if (!line.empty()) {
+      terms.push_back({"line-" + std::to_string(terms.size() + 1), line});
+    }
+  }
+  return terms;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string_view number = argc > 2 ? argv[2] : "";
   std::size_t count = 0;
   std::from_chars(number.data(), number.data() + number.size(), count);
-  if (argc < 3 || count == 0) {
+  if (argc < 3 || (count == 0 && !number.starts_with("@"))) {
     std::fprintf(stderr, "usage: leak_scan FILE TERMS [PASSWORD]\n");
     return 2;
   }
   try {
     seal::LeakCheckOptions options;
     options.password = argc > 3 ? argv[3] : "";
-    const auto leaks = seal::find_leaks(argv[1], invented_people(count), options);
+    const auto leaks = seal::find_leaks(
+        argv[1], count > 0 ? invented_people(count) : lines_of(std::string(number.substr(1))), options);
     for (const auto& leak : leaks) {
       std::printf("%s: %s\n", leak.term_id.c_str(), leak.place.c_str());
     }
