@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <tuple>
 
 namespace dsrkit::seal {
 namespace {
@@ -32,7 +31,9 @@ std::uint64_t hash(std::uint64_t key) {
 std::size_t ByteSearch::add(std::string_view pattern) {
   const auto group = std::find_if(m_groups.begin(), m_groups.end(),
                                   [&](const Group& g) { return pattern.size() >= g.width; });
-  group->entries.push_back({lowered(pattern), static_cast<std::uint32_t>(m_count), -1});
+  group->entries.push_back({group->bytes.size(), static_cast<std::uint32_t>(pattern.size()),
+                            static_cast<std::uint32_t>(m_count), -1});
+  group->bytes += lowered(pattern);
   return m_count++;
 }
 
@@ -43,12 +44,14 @@ void ByteSearch::build() {
 }
 
 void ByteSearch::Group::build() {
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return std::tie(a.bytes, a.id) < std::tie(b.bytes, b.id); });
+  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    const int order = text_of(a).compare(text_of(b));
+    return order < 0 || (order == 0 && a.id < b.id);
+  });
   std::vector<std::int32_t> open;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     while (!open.empty() &&
-           !entries[i].bytes.starts_with(entries[static_cast<std::size_t>(open.back())].bytes)) {
+           !text_of(entries[i]).starts_with(text_of(entries[static_cast<std::size_t>(open.back())]))) {
       open.pop_back();
     }
     entries[i].prefix = open.empty() ? -1 : open.back();
@@ -61,7 +64,7 @@ void ByteSearch::Group::build() {
   filter.assign(bits / 64, 0);
   shift = 64 - static_cast<std::size_t>(std::countr_zero(bits));
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const std::uint64_t key = key_at(entries[i].bytes.data(), width);
+    const std::uint64_t key = key_at(text_of(entries[i]).data(), width);
     const std::uint64_t bit = hash(key) >> shift;
     filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
     std::size_t slot = (hash(key) >> 20U) & (slots - 1);
@@ -88,14 +91,14 @@ void ByteSearch::Group::find_at(std::string_view lowered, std::size_t at, std::u
   const std::string_view rest = lowered.substr(at);
   const auto first = entries.begin() + static_cast<std::ptrdiff_t>(firsts[slot] - 1);
   const auto after =
-      std::upper_bound(first, entries.end(), rest, [](std::string_view text, const Entry& entry) {
-        return text.compare(0, entry.bytes.size() + 1, entry.bytes) < 0;
+      std::upper_bound(first, entries.end(), rest, [&](std::string_view text, const Entry& entry) {
+        return text.compare(0, std::size_t{entry.length} + 1, text_of(entry)) < 0;
       });
   for (auto entry = static_cast<std::int32_t>(after - entries.begin()) - 1; entry >= 0;
        entry = entries[static_cast<std::size_t>(entry)].prefix) {
     const Entry& candidate = entries[static_cast<std::size_t>(entry)];
-    if (rest.starts_with(candidate.bytes)) {
-      found({candidate.id, at, at + candidate.bytes.size()});
+    if (rest.starts_with(text_of(candidate))) {
+      found({candidate.id, at, at + candidate.length});
     }
   }
 }

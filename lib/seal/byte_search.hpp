@@ -28,7 +28,8 @@ public:
 
 private:
   struct Entry {
-    std::string bytes;         ///< in lower case
+    std::size_t begin = 0;  ///< of its bytes in lower case
+    std::uint32_t length = 0;
     std::uint32_t id = 0;      ///< of the pattern
     std::int32_t prefix = -1;  ///< the nearest shorter entry that this one begins with
   };
@@ -36,11 +37,16 @@ private:
   /// Patterns that are told apart by their first `width` bytes.
   struct Group {
     std::size_t width = 0;
-    std::vector<Entry> entries;         ///< sorted
-    std::vector<std::uint64_t> filter;  ///< a bit for each hash of a beginning
-    std::vector<std::uint64_t> keys;    ///< open addressing
-    std::vector<std::uint32_t> firsts;  ///< of keys: their first entry, plus 1; 0: a free slot
-    std::size_t shift = 0;              ///< what makes a hash a bit of the filter
+    std::string bytes = {};                  ///< of all entries, one after the other
+    std::vector<Entry> entries = {};         ///< sorted
+    std::vector<std::uint64_t> filter = {};  ///< a bit for each hash of a beginning
+    std::vector<std::uint64_t> keys = {};    ///< open addressing
+    std::vector<std::uint32_t> firsts = {};  ///< of keys: their first entry, plus 1; 0: a free slot
+    std::size_t shift = 0;                   ///< what makes a hash a bit of the filter
+
+    [[nodiscard]] std::string_view text_of(const Entry& entry) const {
+      return std::string_view(bytes).substr(entry.begin, entry.length);
+    }
 
     void build();
     void find(std::string_view lowered, const std::function<void(const Hit&)>& found) const;
@@ -48,8 +54,7 @@ private:
                  const std::function<void(const Hit&)>& found) const;
   };
 
-  std::vector<Group> m_groups{Group{8, {}, {}, {}, {}, 0}, Group{4, {}, {}, {}, {}, 0},
-                              Group{1, {}, {}, {}, {}, 0}};
+  std::vector<Group> m_groups{Group{.width = 8}, Group{.width = 4}, Group{.width = 1}};
   std::size_t m_count = 0;
 };
 

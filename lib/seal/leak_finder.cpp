@@ -84,7 +84,8 @@ void TermSearch::add(const std::string& bytes, Pattern pattern) {
   if (!bytes.empty()) {
     m_search.add(bytes);
     m_patterns.push_back(pattern);
-    m_written.push_back(bytes);
+    m_written += bytes;
+    m_written_at.push_back(m_written.size());
   }
 }
 

@@ -44,7 +44,10 @@ public:
   }
 
   /// How a pattern was written: the search itself does not tell cases apart.
-  [[nodiscard]] const std::string& written(std::size_t pattern) const { return m_written[pattern]; }
+  [[nodiscard]] std::string_view written(std::size_t pattern) const {
+    return std::string_view(m_written).substr(m_written_at[pattern],
+                                              m_written_at[pattern + 1] - m_written_at[pattern]);
+  }
 
 private:
   void add_uncovered(const std::vector<ByteSearch::Hit>& hits, std::vector<ByteSearch::Hit>& allowed,
@@ -52,7 +55,8 @@ private:
 
   ByteSearch m_search;
   std::vector<Pattern> m_patterns;
-  std::vector<std::string> m_written;
+  std::string m_written;  ///< of all patterns, one after the other
+  std::vector<std::size_t> m_written_at{0};
 };
 
 /// All protected terms in all forms they are looked for.
