@@ -101,17 +101,16 @@ expect_tampered "a line end appended"
 { cat sealed.pdf && printf '1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer <</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n'; } >copy.pdf
 expect_tampered "a revision appended"
 cat >update.js <<JS
-var doc = Document.openDocument("sealed.pdf");
+var doc = new PDFDocument("sealed.pdf");
 doc.authenticatePassword("$password");
 doc.getTrailer().get("Root").put("Lang", doc.newString("cy"));
 doc.save("copy.pdf", "incremental");
 JS
 rm -f copy.pdf
 mutool run update.js >/dev/null 2>&1
-if [ -s copy.pdf ]; then
-  expect_true "the update left the signed part as it was" cmp -n "$size" sealed.pdf copy.pdf
-  expect_tampered "an incremental update by mutool"
-fi
+expect_true "mutool made an update" test -s copy.pdf
+expect_true "the update left the signed part as it was" cmp -n "$size" sealed.pdf copy.pdf
+expect_tampered "an incremental update by mutool"
 qpdf --password="$password" sealed.pdf copy.pdf
 expect_tampered "written again by qpdf"
 qpdf --password="$password" --decrypt sealed.pdf copy.pdf
