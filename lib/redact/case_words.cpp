@@ -44,9 +44,7 @@ bool CaseWords::beside_same_party(std::size_t i, const NameWord& word) const {
   if (at >= m_text.tokens.size() || !m_text.places.joins_names(m_text.tokens[at])) {
     return false;
   }
-  NameWord next;
-  next.parts = m_text.names.exact(m_text.tokens[at].folded);
-  return shares_party(word, next);
+  return share_party(word.parts, m_text.names.exact(m_text.tokens[at].folded));
 }
 
 bool CaseWords::particle_begins(std::size_t i) const {

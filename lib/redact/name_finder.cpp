@@ -222,21 +222,38 @@ std::vector<Finding> NameFinder::find_known(const std::vector<Token>& tokens) co
 }
 
 std::vector<std::size_t> NameFinder::owners_of_all_words(const std::vector<std::string>& words) const {
+  struct Word {
+    std::string letters;
+    const std::vector<NamePart>* parts;
+  };
+
+  std::vector<Word> sought;
+  const Word* rarest = nullptr;  // only its owners can have all words
+  sought.reserve(words.size());
+  for (const auto& word : words) {
+    auto letters = letters_of(word);
+    if (letters.empty()) {
+      continue;
+    }
+    const auto& parts = m_names.exact(letters);
+    const auto& added = sought.emplace_back(Word{std::move(letters), &parts});
+    if (added.letters.size() > 1 && (rarest == nullptr || parts.size() < rarest->parts->size())) {
+      rarest = &added;
+    }
+  }
   std::vector<std::size_t> owners;
-  for (std::size_t party = 0; party < m_parties.size(); ++party) {
-    const auto is_of_party = [&](const std::string& word) {
-      const auto letters = letters_of(word);
-      const auto& parts = m_names.exact(letters);
-      return letters.empty() ||
-             (letters.size() == 1 && (m_names.has_initial(party, letters.front(), false) ||
-                                      m_names.has_initial(party, letters.front(), true))) ||
-             std::any_of(parts.begin(), parts.end(),
-                         [&](const NamePart& part) { return part.party == party; });
+  if (rarest == nullptr) {
+    return owners;
+  }
+  for (const auto& part : *rarest->parts) {
+    const auto is_of_party = [&](const Word& word) {
+      return has_party(*word.parts, part.party) ||
+             (word.letters.size() == 1 && (m_names.has_initial(part.party, word.letters.front(), false) ||
+                                           m_names.has_initial(part.party, word.letters.front(), true)));
     };
-    const bool any_name = std::any_of(words.begin(), words.end(),
-                                      [](const std::string& word) { return letters_of(word).size() > 1; });
-    if (any_name && std::all_of(words.begin(), words.end(), is_of_party)) {
-      owners.push_back(party);
+    if ((owners.empty() || owners.back() != part.party) &&
+        std::all_of(sought.begin(), sought.end(), is_of_party)) {
+      owners.push_back(part.party);
     }
   }
   return owners;

@@ -34,7 +34,15 @@ struct Evidence {
   bool ordinary = false;
   std::size_t first_given = kNone;
   std::size_t last_family = kNone;
-  std::vector<std::size_t> unexplained;  ///< positions
+  std::size_t unexplained = 0;  ///< how many words say nothing of the party
+  std::size_t first_unexplained = kNone;
+  std::size_t last_unexplained = 0;
+
+  void leave_unexplained(std::size_t position) {
+    ++unexplained;
+    first_unexplained = std::min(first_unexplained, position);
+    last_unexplained = std::max(last_unexplained, position);
+  }
 };
 
 void see_known(const NameWord& word, std::size_t position, std::size_t party, Evidence& evidence) {
@@ -55,7 +63,7 @@ void see_known(const NameWord& word, std::size_t position, std::size_t party, Ev
     }
   }
   if (first == last) {
-    evidence.unexplained.push_back(position);
+    evidence.leave_unexplained(position);
     return;
   }
   evidence.slip = evidence.slip || word.slip;
@@ -72,7 +80,7 @@ void see_initial(const NameWord& word, std::size_t position, std::size_t party, 
   } else if (names.has_initial(party, letter, false)) {
     evidence.given_initial = true;
   } else if (!after_given) {
-    evidence.unexplained.push_back(position);
+    evidence.leave_unexplained(position);
   }
 }
 
@@ -81,7 +89,7 @@ Evidence evidence_for(const NameRun& run, std::size_t party, const PartyNames& n
   for (std::size_t i = 0; i < run.size(); ++i) {
     switch (run[i].kind) {
       case NameWord::Kind::known: see_known(run[i], i, party, evidence); break;
-      case NameWord::Kind::unknown: evidence.unexplained.push_back(i); break;
+      case NameWord::Kind::unknown: evidence.leave_unexplained(i); break;
       case NameWord::Kind::initial: see_initial(run[i], i, party, names, evidence); break;
       case NameWord::Kind::particle:
       case NameWord::Kind::generation: break;
@@ -97,15 +105,14 @@ Evidence evidence_for(const NameRun& run, std::size_t party, const PartyNames& n
 
 /// Middle names that the case does not know stand between first name and surname.
 bool only_middle_names(const Evidence& evidence) {
-  return evidence.first_given != kNone && evidence.last_family != kNone && evidence.unexplained.size() <= 2 &&
-         std::all_of(evidence.unexplained.begin(), evidence.unexplained.end(), [&](std::size_t position) {
-           return position > evidence.first_given && position < evidence.last_family;
-         });
+  return evidence.first_given != kNone && evidence.last_family != kNone && evidence.unexplained <= 2 &&
+         evidence.first_unexplained > evidence.first_given &&
+         evidence.last_unexplained < evidence.last_family;
 }
 
 Fit best_fit(const Evidence& evidence, bool titled) {
   const bool first_name = evidence.given || evidence.nickname;
-  if (!evidence.unexplained.empty() && !only_middle_names(evidence)) {
+  if (evidence.unexplained > 0 && !only_middle_names(evidence)) {
     return {};
   }
   if (evidence.family && first_name) {
@@ -200,20 +207,28 @@ std::vector<std::size_t> people_of_initials(const NameRun& run, const PartyNames
   return people;
 }
 
-/// Everybody whose name has a word of the run.
+bool is_whole_word(const NameWord& word) {
+  return word.kind == NameWord::Kind::known || word.kind == NameWord::Kind::unknown;
+}
+
+/// Everybody whom the run may fit. The first and the last whole word must be of their names: only what stands
+/// between first name and surname may be a middle name that the case does not know.
 std::vector<std::size_t> people_of(const NameRun& run, const PartyNames& names) {
+  const auto first = std::find_if(run.begin(), run.end(), is_whole_word);
   std::vector<std::size_t> people;
-  for (const auto& word : run) {
-    for (const auto& part : word.parts) {
-      people.push_back(part.party);
+  if (first != run.end()) {
+    const auto last = std::find_if(run.rbegin(), run.rend(), is_whole_word);
+    for (const auto& part : first->parts) {
+      if (has_party(last->parts, part.party)) {
+        people.push_back(part.party);
+      }
     }
-  }
-  if (people.empty() && std::all_of(run.begin(), run.end(), [](const NameWord& word) {
-        return word.kind == NameWord::Kind::initial || word.kind == NameWord::Kind::generation;
-      })) {
+  } else if (std::all_of(run.begin(), run.end(), [](const NameWord& word) {
+               return word.kind == NameWord::Kind::initial || word.kind == NameWord::Kind::generation;
+             })) {
     people = people_of_initials(run, names);
+    std::sort(people.begin(), people.end());
   }
-  std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
   return people;
 }
@@ -258,10 +273,7 @@ bool knows_anybody(const NameRun& run) {
 }  // namespace
 
 bool shares_party(const NameWord& a, const NameWord& b) {
-  return std::any_of(a.parts.begin(), a.parts.end(), [&](const NamePart& part) {
-    return std::any_of(b.parts.begin(), b.parts.end(),
-                       [&](const NamePart& other) { return other.party == part.party; });
-  });
+  return share_party(a.parts, b.parts);
 }
 
 bool has_role(const NameWord& word, PartRole role) {

@@ -74,6 +74,25 @@ bool begins_surname(std::string_view word) {
 
 }  // namespace
 
+bool has_party(const std::vector<NamePart>& parts, std::size_t party) {
+  const auto at =
+      std::lower_bound(parts.begin(), parts.end(), party,
+                       [](const NamePart& part, std::size_t sought) { return part.party < sought; });
+  return at != parts.end() && at->party == party;
+}
+
+bool share_party(const std::vector<NamePart>& a, const std::vector<NamePart>& b) {
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    if (left->party == right->party) {
+      return true;
+    }
+    left->party < right->party ? ++left : ++right;
+  }
+  return false;
+}
+
 bool is_particle(std::string_view folded) {
   static constexpr std::array<std::string_view, 17> kParticles{"van", "von",  "der", "den", "de", "di",
                                                                "da",  "del",  "la",  "le",  "ap", "ferch",

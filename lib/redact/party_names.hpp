@@ -27,6 +27,11 @@ struct NamePart {
   bool operator==(const NamePart&) const = default;
 };
 
+/// Both are for parts in order of parties: among thousands of people a name has hundreds of owners.
+[[nodiscard]] bool has_party(const std::vector<NamePart>& parts, std::size_t party);
+/// Whether anybody is in both.
+[[nodiscard]] bool share_party(const std::vector<NamePart>& a, const std::vector<NamePart>& b);
+
 /// "senior" and "junior" part a father from a son of the same name.
 enum class Generation { none, senior, junior };
 

@@ -77,9 +77,7 @@ bool RunJoiner::before_same_party(const NameRun& run, const NameWord& word) cons
   if (word.kind != Kind::particle || word.token + 1 >= m_text.tokens.size()) {
     return false;
   }
-  NameWord next;
-  next.parts = m_text.names.exact(m_text.tokens[word.token + 1].folded);
-  return shares_party(run.back(), next);
+  return share_party(run.back().parts, m_text.names.exact(m_text.tokens[word.token + 1].folded));
 }
 
 bool RunJoiner::only_surnames(const NameRun& run) {

@@ -133,6 +133,9 @@ public:
   std::vector<Token> run() {
     m_tokens.reserve(m_text.size() / 5 + 1);
     while (m_at < m_text.size()) {
+      if (one_space_before_word() && read_plain(1, Gap::space, false)) {
+        continue;
+      }
       const auto character = character_at(m_text, m_at);
       const auto c = class_of(character.point);
       if (starts_word(c) && !read_plain()) {
@@ -146,23 +149,40 @@ public:
   }
 
 private:
+  /// What stands between most words needs no counting.
+  [[nodiscard]] bool one_space_before_word() const {
+    return m_text[m_at] == ' ' && !m_tokens.empty() && m_tokens.back().whole_end == m_at &&
+           m_text.size() - m_at > 1 && static_cast<unsigned char>(m_text[m_at + 1]) < 0x80U &&
+           starts_word(kAsciiClasses[static_cast<unsigned char>(m_text[m_at + 1])]);
+  }
+
   bool read_plain() {
-    if (m_text.size() - m_at < kPlainReach) {
+    const bool first = m_tokens.empty();
+    if (!read_plain(0, first ? Gap::start : m_gap.gap(), first || m_gap.starts_sentence())) {
+      return false;
+    }
+    m_gap = {};
+    return true;
+  }
+
+  /// Reads the word that stands so many bytes further, when it is a plain one.
+  bool read_plain(std::size_t further, Gap gap, bool sentence_start) {
+    const std::size_t begin = m_at + further;
+    if (m_text.size() - begin < kPlainReach) {
       return false;
     }
     auto& token = m_tokens.emplace_back();
-    const auto word = read_plain_word(m_text.substr(m_at), token.folded);
+    const auto word = read_plain_word(m_text.substr(begin), token.folded);
     if (word.length == 0) {
       m_tokens.pop_back();
       return false;
     }
-    token.begin = m_at;
-    token.end = token.whole_end = m_at += word.length;
+    token.begin = begin;
+    token.end = token.whole_end = m_at = begin + word.length;
     token.casing = word.casing;
     token.digits = word.digits;
-    token.gap = m_tokens.size() == 1 ? Gap::start : m_gap.gap();
-    token.sentence_start = m_tokens.size() == 1 || m_gap.starts_sentence();
-    m_gap = {};
+    token.gap = gap;
+    token.sentence_start = sentence_start;
     return true;
   }
 
