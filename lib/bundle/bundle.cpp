@@ -124,6 +124,7 @@ std::size_t BundleResult::withheld_places() const {
 
 BundleResult build(const BundleInput& input, const std::filesystem::path& output, FormKind kind) {
   const auto form = make_form(kind, info_of(input), furniture_of(input));
+  form->begin_file(output);
   set_letter(*form, input);
   set_part(*form, "How to read this document", input.how_to_read);
   if (!input.support.empty()) {

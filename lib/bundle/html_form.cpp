@@ -93,6 +93,8 @@ public:
                std::string(kHead) + "<title>" + escaped(info.title) + "</title>\n</head>\n<body>\n<main>\n") {
   }
 
+  void begin_file(const std::filesystem::path& /*path*/) override {}
+
   void letterhead(const pdf::Letterhead& letterhead) override {
     m_body += "<p class=\"text\"><strong>" + escaped(letterhead.name) + "</strong>";
     for (const std::string& line : letterhead.lines) {

@@ -14,6 +14,8 @@ public:
   Pages(pdf::DocumentInfo info, pdf::PageFurniture furniture)
       : m_document(std::move(info), std::move(furniture)) {}
 
+  void begin_file(const std::filesystem::path& path) override { m_document.begin_file(path); }
+
   void letterhead(const pdf::Letterhead& letterhead) override { m_document.letterhead(letterhead); }
 
   void heading(std::size_t level, std::string_view text, std::string_view anchor) override {

@@ -147,7 +147,7 @@ void RecordParts::set_timeline() {
   m_form.paragraph({{"All records with a date, from wherever they come, the oldest first."}});
   std::stable_sort(m_moments.begin(), m_moments.end(),
                    [](const Moment& a, const Moment& b) { return a.date < b.date; });
-  pdf::Table table{{4, 7, 6, 3}, {"Date", "What", "Where", "Number"}, {}};
+  pdf::Table table{{5, 7, 6, 3}, {"Date", "What", "Where", "Number"}, {}};
   for (const Moment& moment : m_moments) {
     table.rows.push_back({{{format_date_long(moment.date)}},
                           {{moment.title}},

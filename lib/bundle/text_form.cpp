@@ -63,6 +63,8 @@ public:
     m_text = info.title + "\n" + std::string(kWidth, '=') + "\n";
   }
 
+  void begin_file(const std::filesystem::path& /*path*/) override {}
+
   void letterhead(const pdf::Letterhead& letterhead) override {
     m_text += "\n" + letterhead.name + "\n";
     for (const std::string& line : letterhead.lines) {

@@ -113,10 +113,7 @@ DocumentResult Document::Composer::save(const std::filesystem::path& path, const
   }
   // Setting a running line can still meet a missing glyph, but never in a text of the records.
   write_pages(embed(embedded ? embedded(result) : std::vector<Attachment>{}));
-  constexpr unsigned kOwnerOnly = 0600;  // it holds personal data
-  files::PendingFile file(path, kOwnerOnly);
-  m_objects.write(file);
-  file.commit();
+  m_objects.finish(path);
   return result;
 }
 

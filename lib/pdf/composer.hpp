@@ -42,6 +42,8 @@ public:
 
   [[nodiscard]] bool take_keep_with_next() { return std::exchange(m_keep_with_next, false); }
 
+  void begin_file(const std::filesystem::path& path) { m_objects.begin(path); }
+
   void begin_contents(std::string_view title, std::size_t depth);
 
   [[nodiscard]] StructureTree& structure() { return m_structure; }

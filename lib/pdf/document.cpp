@@ -1,6 +1,7 @@
 #include "dsrkit/pdf/document.hpp"
 
 #include "composer.hpp"
+#include "portions.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -115,15 +116,22 @@ void Document::heading(std::size_t level, std::string_view text, std::string_vie
 }
 
 void Document::paragraph(const Spans& text, ParagraphStyle style) {
+  for (Portions portions(text); !portions.done();) {
+    Spans portion = portions.next();
+    set_paragraph(std::move(portion), style, portions.done());
+  }
+}
+
+void Document::set_paragraph(Spans text, ParagraphStyle style, bool last) {
   m_composer->make_room();
   const ParagraphLook look = look_of(style);
   Block block;
   const double right = style == ParagraphStyle::note ? look::kRight - look.margin : look::kRight;
-  block.cells.push_back(
-      m_composer->cell(text, look.text, look::kLeft + look.margin, right, m_composer->element("P")));
+  block.cells.push_back(m_composer->cell(std::move(text), look.text, look::kLeft + look.margin, right,
+                                         m_composer->element("P")));
   block.pad_top = block.pad_bottom = look.padding;
   block.before = style == ParagraphStyle::note ? look.gap : 0;
-  block.after = look.gap;
+  block.after = last ? look.gap : 0;
   block.keep_with_next = m_composer->take_keep_with_next() || style == ParagraphStyle::provenance;
   block.whole_up_to = style == ParagraphStyle::lines ? kWholeLines : block.whole_up_to;
   if (style == ParagraphStyle::note) {
@@ -241,6 +249,10 @@ std::size_t Document::pages_so_far() const {
 
 const std::map<char32_t, std::size_t>& Document::missing_glyphs() const {
   return m_composer->setter().missing();
+}
+
+void Document::begin_file(const std::filesystem::path& path) {
+  m_composer->begin_file(path);
 }
 
 DocumentResult Document::save(const std::filesystem::path& path, const EmbeddedFiles& embedded) {

@@ -1,4 +1,5 @@
 #include "composer.hpp"
+#include "portions.hpp"
 
 #include "dsrkit/pdf/document.hpp"
 
@@ -48,6 +49,51 @@ void draw_branches(Page& page, const Slice& slice, const std::vector<bool>& bran
   }
 }
 
+/// The lists of a record as readers hear them: one in another, as deep as they are drawn.
+class FieldLists {
+public:
+  FieldLists(StructureTree& structure, Element list) : m_structure(structure) {
+    m_lists.push_back(std::move(list));
+  }
+
+  /// The list for a field of this level.
+  [[nodiscard]] Element& at(std::size_t level) {
+    while (m_lists.size() > level + 1) {
+      close_one();
+    }
+    return m_lists.back();
+  }
+
+  /// What follows lies in this item.
+  void descend(Element item) {
+    m_items.push_back(std::move(item));
+    m_bodies.push_back(m_structure.open(m_items.back(), "LBody"));
+    m_lists.push_back(m_structure.open(m_bodies.back(), "L", kList));
+  }
+
+  void finish() {
+    static_cast<void>(at(0));
+    m_structure.close(m_lists.back());
+  }
+
+  static constexpr const char* kList = "/A<</O/List/ListNumbering/None>>";
+
+private:
+  void close_one() {
+    m_structure.close(m_lists.back());
+    m_structure.close(m_bodies.back());
+    m_structure.close(m_items.back());
+    m_lists.pop_back();
+    m_bodies.pop_back();
+    m_items.pop_back();
+  }
+
+  StructureTree& m_structure;
+  std::vector<Element> m_lists;
+  std::vector<Element> m_bodies;
+  std::vector<Element> m_items;
+};
+
 }  // namespace
 
 void Document::fields(const std::vector<Field>& fields) {
@@ -55,35 +101,48 @@ void Document::fields(const std::vector<Field>& fields) {
   StructureTree& structure = m_composer->structure();
   const auto branches = branches_of(fields);
   const double value_left = look::kLeft + look::kWidth * kLabelShare;
-  Element list = m_composer->element("L", "/A<</O/List/ListNumbering/None>>");
+  FieldLists lists(structure, m_composer->element("L", FieldLists::kList));
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const Field& field = fields[i];
+    const bool last = i + 1 == fields.size();
     const bool group = field.value.empty();
-    Element item = structure.open(list, "LI");
-    const double left = indent_of(branches[i].size());
-    Block block;
-    block.cells.push_back(m_composer->narrow_cell({{field.label}}, group ? look::kGroupLabel : look::kLabel,
-                                                  left, group ? look::kRight : value_left - kLabelGap,
-                                                  structure.open(item, "Lbl")));
-    if (!group) {
-      block.cells.push_back(m_composer->narrow_cell(field.value, look::kCell, value_left, look::kRight,
-                                                    structure.open(item, "LBody")));
-    }
-    structure.close(item);
-    block.pad_top = block.pad_bottom = 2.5;
-    block.whole_up_to = kWholeField;
-    block.keep_with_next = group && i + 1 < fields.size();
-    block.after = i + 1 == fields.size() ? 12 : 0;
-    const bool separated = i > 0 && field.level == 0;
-    block.decorate = [branch = branches[i], separated](Page& page, const Slice& slice) {
-      if (separated && slice.first) {
-        page.line(slice.area.left, slice.area.top, slice.area.right, slice.area.top, look::kHairline);
+    const std::size_t level = branches[i].size();
+    const double left = indent_of(level);
+    Element item = structure.open(lists.at(level), "LI");
+    bool first = true;
+    for (Portions portions(field.value); !portions.done(); first = false) {
+      m_composer->make_room();
+      Block block;
+      if (first) {
+        block.cells.push_back(m_composer->narrow_cell(
+            {{field.label}}, group ? look::kGroupLabel : look::kLabel, left,
+            group ? look::kRight : value_left - kLabelGap, structure.open(item, "Lbl")));
       }
-      draw_branches(page, slice, branch);
-    };
-    m_composer->add(std::move(block));
+      Spans portion = portions.next();
+      if (!group) {
+        block.cells.push_back(m_composer->narrow_cell(std::move(portion), look::kCell, value_left,
+                                                      look::kRight, structure.open(item, "LBody")));
+      }
+      block.pad_top = block.pad_bottom = 2.5;
+      block.whole_up_to = kWholeField;
+      block.keep_with_next = group && !last;
+      block.after = last ? 12 : 0;
+      const bool separated = i > 0 && field.level == 0 && first;
+      block.decorate = [branch = branches[i], separated](Page& page, const Slice& slice) {
+        if (separated && slice.first) {
+          page.line(slice.area.left, slice.area.top, slice.area.right, slice.area.top, look::kHairline);
+        }
+        draw_branches(page, slice, branch);
+      };
+      m_composer->add(std::move(block));
+    }
+    if (group && !last && level < kDeepest && branches[i + 1].size() > level) {
+      lists.descend(std::move(item));
+    } else {
+      structure.close(item);
+    }
   }
-  structure.close(list);
+  lists.finish();
 }
 
 }  // namespace dsrkit::pdf

@@ -8,9 +8,13 @@
 #include <hpdf_streams.h>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <cstdint>
+#include <cstdio>
 #include <exception>
 #include <libdeflate.h>
+#include <optional>
+#include <vector>
 
 namespace dsrkit::pdf {
 namespace {
@@ -18,6 +22,7 @@ namespace {
 constexpr std::size_t kWriteChunk = std::size_t{1} << 18U;
 constexpr std::size_t kIdSize = 16;
 constexpr int kCompression = 6;
+constexpr unsigned kOwnerOnly = 0600;  // it holds personal data
 
 /// The first failure libharu reports. It calls back from C code, so nothing is thrown there.
 struct Failure {
@@ -39,26 +44,34 @@ struct Failure {
   }
 };
 
-/// Where libharu's bytes go; keeps what is thrown until libharu has returned.
+/// Where libharu's bytes go: memory until there is a file. Keeps what is thrown until libharu has returned.
 struct Output {
-  files::PendingFile* file;
-  std::string pending;
+  std::optional<files::PendingFile> file = std::nullopt;
+  std::string pending = {};
+  std::uint64_t flushed = 0;
   std::exception_ptr thrown = nullptr;
   crypto::Sha256 digest = {};
+
+  [[nodiscard]] std::uint64_t position() const { return flushed + pending.size(); }
 
   void flush() {
     digest.update(pending);
     file->write(pending);
+    flushed += pending.size();
     pending.clear();
+  }
+
+  void put(std::string_view bytes) {
+    pending.append(bytes);
+    if (file && pending.size() >= kWriteChunk) {
+      flush();
+    }
   }
 
   static HPDF_STATUS write(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
     auto& self = *static_cast<Output*>(stream->attr);
     try {
-      self.pending.append(reinterpret_cast<const char*>(bytes), size);
-      if (self.pending.size() >= kWriteChunk) {
-        self.flush();
-      }
+      self.put({reinterpret_cast<const char*>(bytes), size});
       return HPDF_OK;
     } catch (...) {
       self.thrown = std::current_exception();
@@ -67,39 +80,10 @@ struct Output {
   }
 };
 
-/// The identifier of the file (ISO 32000-1, 14.4) is the digest of all that stands before it, so that the
-/// same document has the same one.
-HPDF_STATUS write_id(HPDF_Dict trailer, HPDF_Stream stream) {
-  auto& output = *static_cast<Output*>(trailer->attr);
-  try {
-    output.flush();
-    const std::string id = byte_string(output.digest.finish().substr(0, kIdSize));
-    output.digest = {};
-    return HPDF_Stream_WriteStr(stream, ("/ID[" + id + id + "]").c_str());
-  } catch (...) {
-    output.thrown = std::current_exception();
-    return HPDF_FILE_IO_ERROR;
-  }
-}
-
 HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream) {
-  return dict->attr == nullptr ? HPDF_OK : HPDF_Stream_WriteStr(stream, static_cast<const char*>(dict->attr));
-}
-
-void free_entries(HPDF_Dict dict) {
-  HPDF_FreeMem(dict->mmgr, dict->attr);
-}
-
-void set_entries(HPDF_Dict dict, std::string_view entries) {
-  free_entries(dict);
-  dict->attr = HPDF_GetMem(dict->mmgr, static_cast<HPDF_UINT>(entries.size() + 1));
-  if (dict->attr != nullptr) {
-    auto* copy = static_cast<char*>(dict->attr);
-    std::copy(entries.begin(), entries.end(), copy);
-    copy[entries.size()] = '\0';
-  }
-  dict->write_fn = write_entries;
-  dict->free_fn = free_entries;
+  const auto& entries = *static_cast<const std::string_view*>(dict->attr);
+  return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(entries.data()),
+                           static_cast<HPDF_UINT>(entries.size()));
 }
 
 struct FreeCompressor {
@@ -112,12 +96,44 @@ std::string ref(ObjectId id) {
   return std::to_string(id) + " 0 R ";
 }
 
-struct ObjectFile::Haru {
+struct ObjectFile::Writer {
   Failure failure;
+  Output output;
   HPDF_Doc doc = HPDF_NewEx(Failure::record, nullptr, nullptr, 0, &failure);
+  HPDF_Dict dict = nullptr;      ///< every object in turn
+  HPDF_Stream stream = nullptr;  ///< leads to the output
   std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor{
       libdeflate_alloc_compressor(kCompression)};
   std::string packed = {};
+  std::vector<std::uint64_t> places = {0};  ///< of each object by number; 0: not written yet
+
+  Writer() {
+    if (doc != nullptr) {
+      dict = HPDF_Dict_New(doc->mmgr);
+      stream = HPDF_CallbackWriter_New(doc->mmgr, Output::write, &output);
+    }
+    if (dict == nullptr || stream == nullptr || !compressor) {
+      HPDF_Free(doc);
+      throw Error(ErrorCode::internal, "libharu cannot begin a document");
+    }
+    dict->write_fn = write_entries;
+    output.put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+  }
+
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  ~Writer() {
+    dict->attr = nullptr;
+    HPDF_Dict_Free(dict);
+    HPDF_Stream_Free(stream);
+    HPDF_Free(doc);
+  }
+
+  [[nodiscard]] ObjectId number() {
+    places.push_back(0);
+    return static_cast<ObjectId>(places.size() - 1);
+  }
 
   /// The answer lives until the next call.
   [[nodiscard]] std::string_view deflated(std::string_view bytes) {
@@ -130,34 +146,51 @@ struct ObjectFile::Haru {
     return std::string_view(packed).substr(0, size);
   }
 
-  [[nodiscard]] HPDF_Dict dict(ObjectId id) const {
-    return static_cast<HPDF_Dict>(HPDF_Xref_GetEntry(doc->xref, id)->obj);
+  void write_dictionary(std::string_view entries) {
+    dict->attr = &entries;
+    HPDF_Dict_Write(dict, stream, nullptr);
+    dict->attr = nullptr;
+    check();
   }
 
-  static ObjectId id_of(HPDF_Dict dict) { return dict->header.obj_id & 0x00FFFFFFU; }
+  void check() const {
+    if (output.thrown) {
+      std::rethrow_exception(output.thrown);
+    }
+    failure.check();
+  }
+
+  void begin_object(ObjectId id) {
+    if (places.at(id) != 0) {
+      throw Error(ErrorCode::internal, "an object of a document is written twice");
+    }
+    places[id] = output.position();
+    output.put(std::to_string(id) + " 0 obj\n");
+  }
+
+  void end_object() { output.put("\nendobj\n"); }
 };
 
-ObjectFile::ObjectFile() : m_haru(std::make_unique<Haru>()) {
-  if (m_haru->doc == nullptr || !m_haru->compressor) {
-    throw Error(ErrorCode::internal, "libharu cannot begin a document");
+ObjectFile::ObjectFile() : m_writer(std::make_unique<Writer>()) {
+  for (int i = 0; i < 3; ++i) {
+    static_cast<void>(reserve());  // catalog, page tree, information
   }
 }
 
-ObjectFile::~ObjectFile() {
-  HPDF_Free(m_haru->doc);
+ObjectFile::~ObjectFile() = default;
+
+void ObjectFile::begin(const std::filesystem::path& path) {
+  m_writer->output.file.emplace(path, kOwnerOnly);
 }
 
 ObjectId ObjectFile::reserve() {
-  HPDF_Dict dict = HPDF_Dict_New(m_haru->doc->mmgr);
-  m_haru->failure.check();
-  HPDF_Xref_Add(m_haru->doc->xref, dict);
-  m_haru->failure.check();
-  return Haru::id_of(dict);
+  return m_writer->number();
 }
 
 void ObjectFile::set(ObjectId id, std::string_view entries) {
-  set_entries(m_haru->dict(id), entries);
-  m_haru->failure.check();
+  m_writer->begin_object(id);
+  m_writer->write_dictionary(entries);
+  m_writer->end_object();
 }
 
 ObjectId ObjectFile::add(std::string_view entries) {
@@ -167,57 +200,58 @@ ObjectId ObjectFile::add(std::string_view entries) {
 }
 
 ObjectId ObjectFile::add_stream(std::string_view entries, std::string_view bytes, bool compress) {
-  const std::string_view packed = compress ? m_haru->deflated(bytes) : bytes;
-  HPDF_Dict dict = HPDF_DictStream_New(m_haru->doc->mmgr, m_haru->doc->xref);
-  m_haru->failure.check();
-  // libharu's stream takes memory in blocks of 4 KB; this one is as large as its content.
-  HPDF_Stream_Free(dict->stream);
-  const auto size = static_cast<HPDF_UINT>(packed.size());
-  dict->stream = HPDF_MemStream_New(m_haru->doc->mmgr, std::max(size, HPDF_UINT{1}));
-  m_haru->failure.check();
-  HPDF_Stream_Write(dict->stream, reinterpret_cast<const HPDF_BYTE*>(packed.data()), size);
-  dict->filter = HPDF_STREAM_FILTER_NONE;
-  set_entries(dict, std::string(entries) + (compress ? "/Filter/FlateDecode" : ""));
-  m_haru->failure.check();
-  return Haru::id_of(dict);
+  const std::string_view packed = compress ? m_writer->deflated(bytes) : bytes;
+  const ObjectId id = reserve();
+  m_writer->begin_object(id);
+  m_writer->write_dictionary(std::string(entries) + (compress ? "/Filter/FlateDecode" : "") + "/Length " +
+                             std::to_string(packed.size()));
+  m_writer->output.put("\nstream\r\n");
+  m_writer->output.put(packed);
+  m_writer->output.put("\nendstream");
+  m_writer->end_object();
+  return id;
 }
 
 ObjectId ObjectFile::page_tree() const {
-  return Haru::id_of(m_haru->doc->root_pages);
+  return 2;
 }
 
 void ObjectFile::set_roots(std::string_view page_tree, std::string_view catalog, std::string_view info) {
-  HPDF_Dict pages = m_haru->doc->root_pages;
-  HPDF_Dict_RemoveElement(pages, "Kids");
-  HPDF_Dict_RemoveElement(pages, "Count");
-  pages->before_write_fn = nullptr;
-  set_entries(pages, page_tree);
-  set_entries(m_haru->doc->catalog, catalog);
-  HPDF_Dict_RemoveElement(m_haru->doc->info, "Producer");
-  set_entries(m_haru->doc->info, info);
-  m_haru->failure.check();
+  set(1, "/Type/Catalog/Pages 2 0 R " + std::string(catalog));
+  set(2, "/Type/Pages " + std::string(page_tree));
+  set(3, info);
 }
 
-void ObjectFile::write(files::PendingFile& file) {
-  HPDF_Doc doc = m_haru->doc;
-  HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
-  HPDF_Dict_Add(doc->trailer, "Info", doc->info);
-  m_haru->failure.check();
-  Output output{&file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"};
-  doc->trailer->attr = &output;
-  doc->trailer->write_fn = write_id;
-  HPDF_Stream stream = HPDF_CallbackWriter_New(doc->mmgr, Output::write, &output);
-  m_haru->failure.check();
-  // Offsets in the cross-reference table count from the file's first byte.
-  stream->size = static_cast<HPDF_UINT>(output.pending.size());
-  HPDF_Xref_WriteToStream(doc->xref, stream, nullptr);
-  HPDF_Stream_Free(stream);
-  doc->trailer->attr = nullptr;
-  if (output.thrown) {
-    std::rethrow_exception(output.thrown);
+void ObjectFile::finish(const std::filesystem::path& path) {
+  Writer& writer = *m_writer;
+  Output& output = writer.output;
+  if (!output.file) {
+    begin(path);
   }
-  m_haru->failure.check();
+  for (ObjectId id = 1; id < writer.places.size(); ++id) {
+    if (writer.places[id] == 0) {
+      set(id, "");  // named, but it has come to hold nothing
+    }
+  }
+  const std::uint64_t table = output.position();
+  output.put("xref\n0 " + std::to_string(writer.places.size()) + "\n0000000000 65535 f\r\n");
+  for (ObjectId id = 1; id < writer.places.size(); ++id) {
+    std::array<char, 24> entry{};
+    std::snprintf(entry.data(), entry.size(), "%010llu 00000 n\r\n",
+                  static_cast<unsigned long long>(writer.places[id]));
+    output.put(entry.data());
+  }
+  // The identifier (ISO 32000-1, 14.4) is the digest of all that stands before it: the same document has the
+  // same one.
   output.flush();
+  const std::string id = byte_string(output.digest.finish().substr(0, kIdSize));
+  output.digest = {};
+  output.put("trailer\n");
+  writer.write_dictionary("/Root 1 0 R/Info 3 0 R/Size " + std::to_string(writer.places.size()) + "/ID[" +
+                          id + id + "]");
+  output.put("\nstartxref\n" + std::to_string(table) + "\n%%EOF\n");
+  output.flush();
+  output.file->commit();
 }
 
 }  // namespace dsrkit::pdf

@@ -3,6 +3,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/files/files.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,9 +16,9 @@ using ObjectId = unsigned;
 /// "12 0 R ".
 [[nodiscard]] std::string ref(ObjectId id);
 
-/// The objects of one PDF file. libharu numbers them, keeps them and writes file, cross-reference table and
-/// trailer; what stands in a dictionary is given as text, so that none of libharu's limits on arrays apply
-/// and an object costs a few hundred bytes.
+/// The objects of one PDF file, written by libharu as soon as they are complete; all that stays of one is
+/// where it lies, eight bytes. What stands in a dictionary is given as text, so that none of libharu's limits
+/// on arrays apply.
 class ObjectFile {
 public:
   ObjectFile();
@@ -25,7 +26,10 @@ public:
   ObjectFile(const ObjectFile&) = delete;
   ObjectFile& operator=(const ObjectFile&) = delete;
 
-  /// A dictionary whose entries come later by set().
+  /// From now on what is complete goes to this file, under a temporary name, and no longer to memory.
+  void begin(const std::filesystem::path& path);
+
+  /// A dictionary whose entries come later by set(), once.
   [[nodiscard]] ObjectId reserve();
   void set(ObjectId id, std::string_view entries);
   [[nodiscard]] ObjectId add(std::string_view entries);
@@ -34,14 +38,16 @@ public:
 
   /// The object that will be the root of the page tree.
   [[nodiscard]] ObjectId page_tree() const;
-  /// Entries of the root of the page tree, the catalog (besides /Type and /Pages) and the information
-  /// dictionary.
+  /// Entries of the root of the page tree, the catalog and the information dictionary, besides /Type and
+  /// /Pages.
   void set_roots(std::string_view page_tree, std::string_view catalog, std::string_view info);
-  void write(files::PendingFile& file);
+  /// Writes what is left; the file appears whole. Nothing may be called afterwards. `path` is that of
+  /// begin(), where that was called.
+  void finish(const std::filesystem::path& path);
 
 private:
-  struct Haru;
-  std::unique_ptr<Haru> m_haru;
+  struct Writer;
+  std::unique_ptr<Writer> m_writer;
 };
 
 }  // namespace dsrkit::pdf

@@ -29,6 +29,7 @@ RenderReport render_records(const std::vector<std::filesystem::path>& inputs,
   }
   const auto document = bundle::make_pages({options.title, "dsrkit", options.title, "en-GB", options.today},
                                            {options.title, "", format_date_long(options.today)});
+  document->begin_file(output);
   document->heading(1, options.title);
   RenderReport report;
   std::size_t file = 0;

@@ -57,6 +57,7 @@ private:
 void write_ours(std::size_t pages, const std::string& path) {
   pdf::Document document({"Case file", "Example Borough Council", "Benchmark", "en-GB", Date{}},
                          {"Case file", "Example Borough Council", "Benchmark"});
+  document.begin_file(path);
   Notes notes;
   for (std::size_t number = 1; document.pages_so_far() < pages; ++number) {
     document.heading(2, Notes::title(number), "note-" + std::to_string(number));

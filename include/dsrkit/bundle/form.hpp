@@ -23,6 +23,9 @@ public:
   Form& operator=(const Form&) = delete;
   virtual ~Form() = default;
 
+  /// Says where it will be saved; what is finished may be written from now on.
+  virtual void begin_file(const std::filesystem::path& path) = 0;
+
   virtual void letterhead(const pdf::Letterhead& letterhead) = 0;
   virtual void heading(std::size_t level, std::string_view text, std::string_view anchor = {}) = 0;
   virtual void paragraph(const pdf::Spans& text, pdf::ParagraphStyle style = pdf::ParagraphStyle::body) = 0;

@@ -119,7 +119,8 @@ struct DocumentResult {
 using EmbeddedFiles = std::function<std::vector<Attachment>(const DocumentResult&)>;
 
 /// A tagged A4 document (ISO 32000-1, structure as PDF/UA-1 asks) set as a flow of blocks, top to bottom.
-/// Pages are composed while blocks come, so memory grows with pages and not with text. Only text that may be
+/// Pages are composed while blocks come, so memory grows with pages and not with text, and little with
+/// pages once begin_file() is called. Only text that may be
 /// released must reach it: whatever is passed in can be read out of the file.
 class Document {
 public:
@@ -165,6 +166,10 @@ public:
   /// Characters met so far that no font has, with how often.
   [[nodiscard]] const std::map<char32_t, std::size_t>& missing_glyphs() const;
 
+  /// From now on finished pages go to the file, under a temporary name, and no longer to memory: for long
+  /// documents. save() names the same file.
+  void begin_file(const std::filesystem::path& path);
+
   /// Writes the file whole or not at all, with the files that `embedded` makes. The document is used up:
   /// nothing may be called after it. Throws Error(internal) when a link goes to an anchor that does not
   /// exist, Error(io_failed) and Error(output_exists) as files::PendingFile does.
@@ -172,6 +177,9 @@ public:
 
 private:
   class Composer;
+
+  void set_paragraph(Spans text, ParagraphStyle style, bool last);
+
   std::unique_ptr<Composer> m_composer;
 };
 
