@@ -49,8 +49,12 @@ private:
     using Mode = workflow::ReviewSession::Mode;
     TerminalKeys keys;
     bool asked = false;
+    bool line_ended = true;
     while (review.mode() != Mode::ended) {
-      show(session, review, keys.single());
+      // Where only whole lines come, there is nothing new to see in the middle of one.
+      if (keys.single() || line_ended) {
+        show(session, review, keys.single());
+      }
       const std::string key = keys.next();
       if (key.empty()) {
         break;
@@ -58,9 +62,10 @@ private:
       if (key == "resize" || key == "other") {
         continue;
       }
-      // Where only whole lines come, the Enter after a command is no key of its own.
-      const bool after_command = !keys.single() && key == "enter" && asked;
-      asked = !review.takes_text() && key != "enter";
+      line_ended = key == "enter";
+      // The Enter after a command is no key of its own there.
+      const bool after_command = !keys.single() && line_ended && asked;
+      asked = !review.takes_text() && !line_ended;
       if (!after_command) {
         review.press(key);
       }

@@ -1,5 +1,7 @@
 #include "dsrkit/redact/redact_item.hpp"
 
+#include "dsrkit/base/strings.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -110,21 +112,94 @@ Decision propose(const Mention& mention, const Judge& judge) {
 
 using Place = std::pair<Mention, Decision>;
 
-/// What remains beside withheld places, in reading order among them; places that were found anyway speak for
-/// themselves.
+/// Whether an officer may take the words for a name of nobody known: residue around them speaks for both.
+bool gives_way(const Finding& finding) {
+  return !finding.party && !is_always_protected(finding.kind) && finding.kind != kUnreadable;
+}
+
+/// Puts what remains beside withheld places in reading order among them. Places of somebody known speak for
+/// themselves; guesses inside the residue go into it.
 template <typename Decide>
-void add_residue(std::vector<Place>& places, const std::vector<Finding>& found,
-                 const std::vector<Finding>& residue, const Decide& decide) {
+void add_residue(std::vector<Place>& places, const std::vector<Finding>& residue, const Decide& decide) {
   for (const Finding& left : residue) {
-    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
-      return finding.begin < left.end && left.begin < finding.end;
-    });
-    if (!known) {
-      const auto after = std::find_if(places.begin(), places.end(), [&](const Place& place) {
-        return place.first.finding.begin > left.begin;
-      });
-      places.insert(after, decide(left));
+    const auto overlaps = [&](const Place& place) {
+      return place.first.finding.begin < left.end && left.begin < place.first.finding.end;
+    };
+    const auto stays = [&](const Place& place) {
+      const Finding& finding = place.first.finding;
+      return overlaps(place) && (!gives_way(finding) || finding.begin < left.begin || finding.end > left.end);
+    };
+    if (std::any_of(places.begin(), places.end(), stays)) {
+      continue;
     }
+    std::erase_if(places, overlaps);
+    const auto after = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+      return place.first.finding.begin > left.begin;
+    });
+    places.insert(after, decide(left));
+  }
+}
+
+/// A passage with what was found in it. Only a detail of somebody keeps its text.
+struct JudgedPassage {
+  Passage passage;
+  bool own_words = false;
+  std::string of;  ///< the part of the record and whom its member names ("/household/0" and "father")
+  MemberMeaning::Kind meaning = MemberMeaning::Kind::other;
+  std::vector<Place> places;
+};
+
+/// The name of the member that holds the value, and where the member stands.
+std::pair<std::string_view, std::string_view> member_of(const PassageRef& ref) {
+  std::string_view pointer = ref.pointer;
+  while (!pointer.empty()) {
+    const auto slash = pointer.rfind('/');
+    if (!is_position(pointer.substr(slash + 1))) {
+      return {pointer.substr(slash + 1), pointer.substr(0, slash)};
+    }
+    pointer = pointer.substr(0, slash);
+  }
+  return {};
+}
+
+/// What a record says of somebody it names: not withheld, the school of "[brother: withheld]" would tell who
+/// that is.
+template <typename Propose>
+void add_details(std::vector<JudgedPassage>& passages, const Scanner& scanner, const Propose& propose_at) {
+  struct Owner {
+    bool withheld = false;
+    bool shown = false;  ///< or somebody who may be shown is meant
+    std::optional<std::string> party;
+  };
+
+  std::map<std::string, Owner> owners;
+  for (const JudgedPassage& judged : passages) {
+    for (const auto& [mention, decision] : judged.places) {
+      if (judged.meaning == MemberMeaning::Kind::person) {
+        Owner& owner = owners[judged.of];
+        const bool disclosed = decision.action == Action::disclose;
+        owner.shown = owner.shown || disclosed;
+        const Party* party = mention.finding.party ? scanner.party(*mention.finding.party) : nullptr;
+        owner.withheld =
+            owner.withheld || (!disclosed && (party == nullptr || party->role == PartyRole::third_party));
+        owner.party = owner.party ? owner.party : mention.finding.party;
+      }
+    }
+  }
+  for (JudgedPassage& judged : passages) {
+    const auto owner = owners.find(judged.of);
+    if (judged.meaning != MemberMeaning::Kind::detail || owner == owners.end() || !owner->second.withheld ||
+        owner->second.shown || trim(judged.passage.text).empty()) {
+      continue;
+    }
+    const Finding detail{0,
+                         judged.passage.text.size(),
+                         "residue",
+                         "residue.member",
+                         0.8,
+                         owner->second.party,
+                         "The record says this of somebody withheld, by the name of the member."};
+    add_residue(judged.places, {detail}, [&](const Finding& finding) { return propose_at(judged, finding); });
   }
 }
 
@@ -152,34 +227,64 @@ std::string MentionKeys::key_of(const PassageRef& ref, std::size_t begin, std::s
 ItemRedaction redact_item(const Item& item, const Scanner& scanner, const rules::Policy& policy,
                           const MentionKeyer& keyer, const std::map<PassageRef, DataClass>& classes,
                           std::optional<Jurisdiction> jurisdiction) {
-  ItemRedaction redaction;
   const MentionKeys keys(item, keyer);
+  const auto propose_at = [&](const JudgedPassage& judged, const Finding& finding) {
+    const Judge judge(judged.passage, scanner, policy, judged.own_words, jurisdiction);
+    const PassageRef& ref = judged.passage.ref;
+    Mention mention{keys.key_of(ref, finding.begin, finding.end), ref, finding};
+    auto proposal = propose(mention, judge);
+    return Place(std::move(mention), std::move(proposal));
+  };
+  std::vector<JudgedPassage> passages;
   for_each_passage(item, [&](Passage passage) {
     if (const auto data_class = classes.find(passage.ref); data_class != classes.end()) {
       passage.data_class = data_class->second;
     }
-    const Judge judge(passage, scanner, policy, rules::is_own_words(policy, item, passage.ref), jurisdiction);
-    const auto decide = [&](const Finding& finding) {
-      Mention mention{keys.key_of(passage.ref, finding.begin, finding.end), passage.ref, finding};
-      auto proposal = propose(mention, judge);
-      return Place(std::move(mention), std::move(proposal));
-    };
-    std::vector<Place> places;
+    JudgedPassage judged{std::move(passage), false, {}, {}, {}};
+    const PassageRef& ref = judged.passage.ref;
+    const std::string& text = judged.passage.text;
+    judged.own_words = rules::is_own_words(policy, item, ref);
+    const auto findings = ref.in_key ? scanner.scan_member_name(text) : scanner.scan(text);
     std::vector<Finding> withheld;
-    const auto findings =
-        passage.ref.in_key ? scanner.scan_member_name(passage.text) : scanner.scan(passage.text);
     for (const auto& finding : findings) {
-      places.push_back(decide(finding));
-      if (places.back().second.action == Action::redact) {
+      judged.places.push_back(propose_at(judged, finding));
+      if (judged.places.back().second.action != Action::disclose) {
         withheld.push_back(finding);
       }
     }
-    add_residue(places, findings, scanner.residue(passage.text, withheld), decide);
-    for (auto& [mention, proposal] : places) {
+    auto residue = scanner.residue(text, findings, withheld);
+    // Of somebody who may be named nothing needs to go.
+    std::erase_if(residue, [&](const Finding& left) {
+      Finding named = left;
+      named.kind = "person";
+      return propose_at(judged, named).second.action == Action::disclose;
+    });
+    add_residue(judged.places, residue, [&](const Finding& left) { return propose_at(judged, left); });
+    if (!ref.in_key) {
+      const auto [name, parent] = member_of(ref);
+      auto meaning = scanner.member_meaning(name);
+      judged.meaning = meaning.kind;
+      judged.of = std::string(parent) + "/" + meaning.of;
+    }
+    constexpr std::size_t kLongestDetail = 1000;  // a longer one is prose, and was read as such
+    if (judged.meaning == MemberMeaning::Kind::detail && text.size() > kLongestDetail) {
+      judged.meaning = MemberMeaning::Kind::other;
+    }
+    if (judged.meaning != MemberMeaning::Kind::detail) {
+      judged.passage.text = {};
+    }
+    if (judged.meaning != MemberMeaning::Kind::other || !judged.places.empty()) {
+      passages.push_back(std::move(judged));
+    }
+  });
+  add_details(passages, scanner, propose_at);
+  ItemRedaction redaction;
+  for (JudgedPassage& judged : passages) {
+    for (auto& [mention, proposal] : judged.places) {
       redaction.mentions.push_back(std::move(mention));
       redaction.proposals.push_back(std::move(proposal));
     }
-  });
+  }
   return redaction;
 }
 

@@ -4,6 +4,7 @@
 #include "marks.hpp"
 #include "name_finder.hpp"
 #include "party_names.hpp"
+#include "record_members.hpp"
 #include "relations.hpp"
 #include "residue.hpp"
 #include "source_phrases.hpp"
@@ -121,19 +122,29 @@ private:
   std::set<std::string, std::less<>> m_third_parties;
 };
 
+/// The rules for findings that stand by themselves.
+rules::RuleSet without_residue(const rules::RuleSet& all) {
+  rules::RuleSet some = all;
+  for (auto& pack : some.packs) {
+    std::erase_if(pack.rules, is_residue_rule);
+  }
+  return some;
+}
+
 }  // namespace
 
 struct Scanner::Impl {
   Impl(const rules::RuleSet& rules, std::vector<Party> all)
       : parties(std::move(all)),
         lists(rules.names),
-        matcher(rules),
+        matcher(without_residue(rules)),
         names(parties, *lists),
         name_finder(names, *lists, parties),
         values(parties),
         merger(parties),
         relations(matcher, parties),
-        residue(parties),
+        residue(rules, parties),
+        members(rules),
         sources(parties),
         watch_terms(parties),
         tagger(tagger::Tagger::load(lists)) {}
@@ -158,6 +169,7 @@ struct Scanner::Impl {
   Merger merger;
   RelationFinder relations;
   ResidueFinder residue;
+  RecordMembers members;
   SourcePhrases sources;
   WatchTerms watch_terms;
   tagger::Tagger tagger;
@@ -292,8 +304,13 @@ std::vector<Finding> Scanner::scan_member_name(std::string_view name) const {
   return m_impl->merger.merge(std::move(findings));
 }
 
-std::vector<Finding> Scanner::residue(std::string_view text, const std::vector<Finding>& withheld) const {
-  return m_impl->residue.find(text, withheld);
+std::vector<Finding> Scanner::residue(std::string_view text, const std::vector<Finding>& found,
+                                      const std::vector<Finding>& withheld) const {
+  return m_impl->residue.find(text, found, withheld);
+}
+
+MemberMeaning Scanner::member_meaning(std::string_view name) const {
+  return m_impl->members.meaning_of(name);
 }
 
 const std::vector<Party>& Scanner::parties() const {

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <map>
 #include <utility>
 
 namespace dsrkit::render {
@@ -26,27 +25,9 @@ Value or_null(const std::string& text) {
   return text.empty() ? Value() : Value(text);
 }
 
-/// Whom it endangers when these words go out by mistake.
-int danger_of(const Finding& finding, const Party* party) {
-  constexpr int kDangerous = 3;
-  if (finding.kind.find("safe") != std::string::npos || finding.rule.starts_with("watch")) {
-    return kDangerous;
-  }
-  if (party == nullptr) {
-    return 1;
-  }
-  return party->informant || !party->safe_addresses.empty() ? kDangerous
-         : party->role == PartyRole::third_party            ? 1
-                                                            : 0;
-}
-
 class PageData {
 public:
-  explicit PageData(const workflow::ReviewSheet& sheet) : m_sheet(sheet) {
-    for (const Party& party : sheet.parties) {
-      m_parties.emplace(party.id, &party);
-    }
-  }
+  explicit PageData(const workflow::ReviewSheet& sheet) : m_sheet(sheet) {}
 
   [[nodiscard]] Value json() const {
     Value passages = Value::array();
@@ -63,6 +44,7 @@ public:
       }
       items.push_back(Value::object({{"id", item.id},
                                      {"title", or_null(item.title)},
+                                     {"source", item.source},
                                      {"date", item.date ? Value(format_date(*item.date)) : Value()},
                                      {"first", first},
                                      {"last", next}}));
@@ -72,6 +54,7 @@ public:
                           {"items", std::move(items)},
                           {"passages", std::move(passages)},
                           {"places", std::move(places)},
+                          {"groups", groups()},
                           {"parties", parties()},
                           {"codes", codes()}});
   }
@@ -99,25 +82,41 @@ private:
     const Decision decision = place.decided.decision.value_or(Decision{});
     char confidence[16];
     std::snprintf(confidence, sizeof confidence, "%.2f", mention.finding.confidence);
-    const auto party = m_parties.find(mention.finding.party.value_or(""));
-    return Value::object(
-        {{"mention", mention.key},
-         {"passage", passage},
-         {"begin", begin},
-         {"end", end},
-         {"kind", mention.finding.kind},
-         {"party", or_null(mention.finding.party.value_or(""))},
-         {"rule", mention.finding.rule},
-         {"confidence", Number{confidence}},
-         {"explanation", mention.finding.explanation},
-         {"danger", danger_of(mention.finding, party == m_parties.end() ? nullptr : party->second)},
-         {"ambiguous", workflow::is_ambiguous(mention)},
-         {"action", action_name(decision.action)},
-         {"code", or_null(decision.code)},
-         {"label", or_null(decision.label)},
-         {"reason", decision.reason},
-         {"decided_by", or_null(decision.decided_by)},
-         {"basis", workflow::basis_of(place.decided.decision)}});
+    return Value::object({{"mention", mention.key},
+                          {"passage", passage},
+                          {"begin", begin},
+                          {"end", end},
+                          {"kind", mention.finding.kind},
+                          {"party", or_null(mention.finding.party.value_or(""))},
+                          {"rule", mention.finding.rule},
+                          {"confidence", Number{confidence}},
+                          {"explanation", mention.finding.explanation},
+                          {"group", group_of(mention.key)},
+                          {"ambiguous", workflow::is_ambiguous(mention)},
+                          {"action", action_name(decision.action)},
+                          {"code", or_null(decision.code)},
+                          {"label", label_of(mention.key)},
+                          {"reason", decision.reason},
+                          {"decided_by", or_null(decision.decided_by)},
+                          {"basis", workflow::basis_of(place.decided.decision)}});
+  }
+
+  [[nodiscard]] Value group_of(const std::string& mention) const {
+    const auto group = m_sheet.group_of.find(mention);
+    return group == m_sheet.group_of.end() ? Value() : Value(std::uint64_t{group->second});
+  }
+
+  [[nodiscard]] Value label_of(const std::string& mention) const {
+    const auto label = m_sheet.labels.find(mention);
+    return label == m_sheet.labels.end() ? Value() : Value(label->second);
+  }
+
+  [[nodiscard]] Value groups() const {
+    Value list = Value::array();
+    for (const workflow::SheetGroup& group : m_sheet.groups) {
+      list.push_back(Value::object({{"danger", danger_name(group.danger)}, {"ambiguous", group.ambiguous}}));
+    }
+    return list;
   }
 
   [[nodiscard]] Value parties() const {
@@ -143,7 +142,6 @@ private:
   }
 
   const workflow::ReviewSheet& m_sheet;
-  std::map<std::string, const Party*> m_parties;
 };
 
 std::string page_part(std::string_view name) {

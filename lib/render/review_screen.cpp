@@ -2,6 +2,7 @@
 
 #include "printable.hpp"
 
+#include "dsrkit/base/date.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/render/columns.hpp"
 
@@ -47,10 +48,36 @@ std::string proposal(const ReviewPlace& place) {
          " (" + decision->decided_by + "): " + one_line_printable(decision->reason);
 }
 
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// At most so many, cut between characters.
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && is_continuation(text[end])) {
+    --end;
+  }
+  return text.substr(0, end);
+}
+
+std::string_view last_bytes(std::string_view text, std::size_t most) {
+  std::size_t begin = text.size() > most ? text.size() - most : 0;
+  while (begin < text.size() && is_continuation(text[begin])) {
+    ++begin;
+  }
+  return text.substr(begin);
+}
+
 /// Marks stand for the colours while lines are broken, so that their bytes take no room.
-std::string context(const ReviewPlace& place, const ScreenForm& form) {
-  const std::string words = "..." + one_line_printable(place.before) + "\x01" +
-                            one_line_printable(place.text) + "\x02" + one_line_printable(place.after) + "...";
+std::string context(const ReviewSession& session, const ScreenForm& form) {
+  constexpr std::size_t kLines = 2;  // on either side
+  const std::size_t room = kLines * form.width;
+  const std::string before = one_line_printable(session.context().before);
+  const std::string after = one_line_printable(session.context().after);
+  const std::string words = "..." + std::string(last_bytes(before, room)) + "\x01" +
+                            one_line_printable(session.place()->text) + "\x02" +
+                            std::string(first_bytes(after, room)) + "...";
   std::string text = wrapped(words + "\n", form.width);
   const std::string mark = lit("\x03", form.color);
   const auto middle = mark.find('\x03');
@@ -69,15 +96,32 @@ std::string place_lines(const ReviewSession& session, const ScreenForm& form) {
   if (group.ambiguous) {
     text += "Several people could be meant: each place is decided alone.\n";
   }
-  text = wrapped(text, form.width) + "\n" + context(place, form) + "\n";
-  std::string why =
-      "record  " + mention.passage.item + " " + one_line_printable(mention.passage.pointer) + "\n";
+  text = wrapped(text, form.width) + "\n" + context(session, form) + "\n";
+  const Item& record = session.context().record;
+  std::string why = "record  " + (record.date ? format_date(*record.date) : "no date") + ", " +
+                    record.source + (record.title.empty() ? "" : ", " + one_line_printable(record.title)) +
+                    "\n";
+  why += "at      " + mention.passage.item + " " + one_line_printable(mention.passage.pointer) + "\n";
   why += "now     " + proposal(place) + "\n";
   if (session.explains()) {
     why += "found   " + mention.finding.explanation + " (" + mention.finding.rule + ")\n";
     why += "place   " + mention.key.substr(0, 12) + "\n";
   }
   return text + wrapped(why, form.width);
+}
+
+/// What can be chosen, a line each; what does not fit in the line is left out.
+std::string choice_lines(const ReviewSession& session, const ScreenForm& form) {
+  constexpr std::size_t kMost = 8;
+  const auto choices = session.choices();
+  std::string text;
+  for (std::size_t i = 0; i < std::min(choices.size(), kMost); ++i) {
+    const std::string line = choices[i].key + "  " + one_line_printable(choices[i].text);
+    text += std::string(first_bytes(line, form.width - 1)) + "\n";
+  }
+  return text + (choices.size() > kMost ? "and " + std::to_string(choices.size() - kMost) +
+                                              " more: what is typed narrows the list\n"
+                                        : "");
 }
 
 std::string last_lines(const ReviewSession& session, const ScreenForm& form) {
@@ -91,7 +135,8 @@ std::string last_lines(const ReviewSession& session, const ScreenForm& form) {
   if (!session.offered().empty()) {
     text += "Enter takes: " + one_line_printable(session.offered()) + "\n";
   }
-  return wrapped(text, form.width) + session.prompt() + ": " + one_line_printable(session.typed());
+  return wrapped(choice_lines(session, form) + text, form.width) + session.prompt() + ": " +
+         one_line_printable(session.typed());
 }
 
 }  // namespace

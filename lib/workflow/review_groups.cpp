@@ -41,7 +41,7 @@ Danger danger_of(const Finding& finding, const Party* party, Date today) {
   if (!subject && party != nullptr && party->born && law::age_on(*party->born, today) < kChildUntil) {
     return Danger::child;
   }
-  if (finding.kind == "relation-phrase" && !subject) {
+  if ((finding.kind == "relation-phrase" || finding.kind == "residue") && !subject) {
     return Danger::relation;
   }
   if (party == nullptr || party->role == PartyRole::third_party) {
@@ -139,7 +139,7 @@ std::string_view danger_name(Danger danger) {
     case Danger::safety: return "safety";
     case Danger::source: return "source of information";
     case Danger::child: return "child";
-    case Danger::relation: return "relation that may point to one person";
+    case Danger::relation: return "words that may point to one person";
     case Danger::other_person: return "another person";
     case Danger::professional: return "professional";
     case Danger::none: break;

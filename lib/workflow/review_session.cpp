@@ -1,6 +1,8 @@
 #include "dsrkit/workflow/review_session.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/base/strings.hpp"
+#include "dsrkit/text/fold.hpp"
 
 #include <algorithm>
 
@@ -28,6 +30,26 @@ bool decided_otherwise(const ReviewPlace& place, const OfficerDecision& decision
 
 std::string counted_places(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " place" : " places");
+}
+
+/// What could be meant by something typed; nothing typed fits everything.
+bool could_mean(const Choice& choice, const std::string& typed) {
+  const std::string sought = text::fold(typed);
+  return text::fold(choice.key).starts_with(sought) ||
+         text::fold(choice.text).find(sought) != std::string::npos;
+}
+
+bool is_named(const Choice& choice, const std::string& typed) {
+  const std::string sought = text::fold(typed);
+  return std::any_of(choice.names.begin(), choice.names.end(), [&](const std::string& name) {
+    return (" " + text::fold(name) + " ").find(" " + sought + " ") != std::string::npos;
+  });
+}
+
+std::vector<Choice> fitting(const std::vector<Choice>& choices, const auto& fits) {
+  std::vector<Choice> some;
+  std::copy_if(choices.begin(), choices.end(), std::back_inserter(some), fits);
+  return some;
 }
 
 void remove_character(std::string& text) {
@@ -62,6 +84,23 @@ void ReviewSession::load() {
   if (m_queue.empty()) {
     m_mode = Mode::ended;
   }
+  look_up_context();
+}
+
+void ReviewSession::look_up_context() {
+  const ReviewPlace* shown = place();
+  if (shown != nullptr && shown->decided.mention.key != m_context_of) {
+    m_context = m_acts.context(*shown);
+    m_context_of = shown->decided.mention.key;
+  }
+}
+
+std::vector<Choice> ReviewSession::choices() const {
+  if (m_mode != Mode::code && m_mode != Mode::who) {
+    return {};
+  }
+  const std::string typed(trim(m_typed));
+  return fitting(m_choices, [&](const Choice& choice) { return could_mean(choice, typed); });
 }
 
 bool ReviewSession::takes_text() const {
@@ -107,6 +146,7 @@ void ReviewSession::press(std::string_view key) {
     m_mode = Mode::place;
     m_message = std::string(error.what()) + (error.hint().empty() ? "" : ": " + error.hint());
   }
+  look_up_context();
 }
 
 void ReviewSession::command(std::string_view key) {
@@ -130,6 +170,7 @@ void ReviewSession::command(std::string_view key) {
     m_decision = {Action::disclose, "", ""};
     decide_one("The words are about the person who asks.");
   } else if (key == "c") {
+    m_choices = m_acts.codes();
     ask(Mode::code, "withhold under code", "TP");
   } else if (key == "n") {
     m_note.clear();
@@ -176,15 +217,16 @@ void ReviewSession::type(std::string_view key) {
 
 void ReviewSession::finish_line() {
   const Mode mode = m_mode;
-  const std::string answer = m_typed.empty() ? m_offered : m_typed;
+  const std::string typed(trim(m_typed));
+  const std::string answer = typed.empty() ? m_offered : typed;
   m_mode = Mode::place;
   if (answer.empty()) {
     return;
   }
   if (mode == Mode::code) {
-    ask_reason(Action::redact, answer);
+    choose_code(answer);
   } else if (mode == Mode::who) {
-    learn(answer);
+    choose_who(answer);
   } else if (m_prompt.starts_with("note")) {
     m_note = answer;
     m_message = "noted: Enter takes it as the reason of the next decision";
@@ -306,13 +348,43 @@ void ReviewSession::ask_who() {
     m_message = "several people could be meant: the words cannot become a name of one of them";
     return;
   }
-  ask(Mode::who, "id of a party (P1), or a relation for a new one (neighbour)", "");
+  m_choices = m_acts.people();
+  ask(Mode::who, "id or name of a party, or a relation for a new one (neighbour)", "");
 }
 
-void ReviewSession::learn(const std::string& answer) {
-  const bool is_id = answer == "S" || (answer.size() > 1 && answer.front() == 'P' &&
-                                       std::all_of(answer.begin() + 1, answer.end(),
-                                                   [](char c) { return c >= '0' && c <= '9'; }));
+void ReviewSession::choose_code(const std::string& answer) {
+  const std::string sought = text::fold(answer);
+  auto found = fitting(m_choices, [&](const Choice& choice) { return text::fold(choice.key) == sought; });
+  if (found.empty()) {
+    found = fitting(m_choices, [&](const Choice& choice) { return could_mean(choice, answer); });
+  }
+  if (found.size() > 1 || (found.empty() && !m_choices.empty())) {
+    ask(Mode::code, "withhold under code", "TP");
+    m_message = (found.empty() ? "no code fits '" : "several codes fit '") + answer + "'";
+    return;
+  }
+  ask_reason(Action::redact, found.empty() ? answer : found.front().key);
+}
+
+void ReviewSession::choose_who(const std::string& answer) {
+  const std::string sought = text::fold(answer);
+  auto found = fitting(m_choices, [&](const Choice& choice) { return text::fold(choice.key) == sought; });
+  if (found.empty()) {
+    found = fitting(m_choices, [&](const Choice& choice) { return is_named(choice, answer); });
+  }
+  if (found.size() > 1) {
+    ask(Mode::who, m_prompt, "");
+    m_message = "several people are called '" + answer + "': give the id";
+    return;
+  }
+  const bool is_id =
+      answer.size() > 1 && answer.front() == 'P' &&
+      std::all_of(answer.begin() + 1, answer.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const std::string party = !found.empty() ? found.front().key : is_id ? answer : "";
+  learn(party, party.empty() ? answer : "");
+}
+
+void ReviewSession::learn(const std::string& party, const std::string& relation) {
   const auto known = [this] {
     std::size_t places = 0;
     for (const ReviewGroup& group : m_groups) {
@@ -322,7 +394,7 @@ void ReviewSession::learn(const std::string& answer) {
   };
   const std::size_t before = known();
   const std::string words = place()->text;
-  m_acts.learn_name(is_id ? answer : "", is_id ? "" : answer, words);
+  m_acts.learn_name(party, relation, words);
   load();
   const std::size_t after = known();
   m_message =

@@ -1,10 +1,54 @@
 #include "dsrkit/workflow/review_sheet.hpp"
 
+#include "dsrkit/redact/labels.hpp"
+
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace dsrkit::workflow {
 namespace {
+
+/// The labels there would be if everything that is not disclosed now were withheld. The bundle may give
+/// another letter: its letters follow the last decisions.
+std::map<std::string, std::string> labels_of(const std::vector<ReviewPlace>& places,
+                                             const std::vector<Party>& parties, const HeldCase& held) {
+  std::set<std::string> withheld;
+  for (const ReviewPlace& place : places) {
+    const Finding& finding = place.decided.mention.finding;
+    const auto& decision = place.decided.decision;
+    if (finding.party && redact::names_owner(finding.kind) &&
+        (!decision || decision->action != Action::disclose)) {
+      withheld.insert(*finding.party);
+    }
+  }
+  const redact::Labels labels(parties, withheld,
+                              [&](const Party& party) { return held.keyed_digest("review-page", party.id); });
+  std::map<std::string, std::string> by_mention;
+  for (const ReviewPlace& place : places) {
+    const Finding& finding = place.decided.mention.finding;
+    const auto party = std::find_if(parties.begin(), parties.end(),
+                                    [&](const Party& candidate) { return finding.party == candidate.id; });
+    by_mention[place.decided.mention.key] =
+        labels.label_for(party == parties.end() ? nullptr : &*party, kCodeInLabel, finding.kind);
+  }
+  return by_mention;
+}
+
+void add_groups(ReviewSheet& sheet, std::vector<ReviewPlace> places, Date today, const HeldCase& held) {
+  const auto groups = group_places(std::move(places), sheet.parties, today, [&](std::string_view fields) {
+    return held.keyed_digest("review-group", fields);
+  });
+  for (const ReviewGroup& group : groups) {
+    for (const ReviewPlace& place : group.places) {
+      sheet.group_of[place.decided.mention.key] = sheet.groups.size();
+    }
+    sheet.groups.push_back({group.danger, group.ambiguous});
+  }
+}
+
+}  // namespace
 
 std::vector<law::Exemption> usable_codes(Jurisdiction jurisdiction) {
   std::vector<law::Exemption> codes;
@@ -16,8 +60,6 @@ std::vector<law::Exemption> usable_codes(Jurisdiction jurisdiction) {
   }
   return codes;
 }
-
-}  // namespace
 
 ReviewSheet review_sheet(Desk& desk, std::string_view reference) {
   ReviewSheet sheet{std::string(reference),
@@ -44,6 +86,9 @@ ReviewSheet review_sheet(Desk& desk, std::string_view reference) {
     item.content = Value();
     sheet.items.push_back(std::move(item));
   }
+  auto places = places_of(sheet);
+  sheet.labels = labels_of(places, sheet.parties, held);
+  add_groups(sheet, std::move(places), desk.context().today, held);
   return sheet;
 }
 

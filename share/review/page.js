@@ -3,6 +3,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
   const STEP = 100;
+  const WARNED = new Set(["safety", "source of information", "child", "words that may point to one person"]);
   const ACTIONS = { disclose: "stays", redact: "withheld", refer: "open" };
   const places = data.places;
   const parties = new Map(data.parties.map((party) => [party.id, party]));
@@ -34,23 +35,19 @@
     return party ? (party.name || id) + (party.relation ? ", " + party.relation : "") : "unknown person";
   };
 
-  // Groups: one party and one form of words, the dangerous and doubtful ones first. Where several people can be
-  // meant every place stands by itself.
-  const danger = (place) => (place.danger || 0) + (place.ambiguous ? 2 : 0) + (1 - place.confidence);
+  // The groups of the program, the dangerous and doubtful ones first, as at the terminal. Where several people can
+  // be meant, each place is decided by itself.
   const buildGroups = () => {
-    const found = new Map();
+    groups = data.groups.map((group, key) => ({ key, places: [], danger: group.danger, ambiguous: group.ambiguous }));
     for (const place of places) {
       place.form = fold(textOf(place));
-      const key = place.ambiguous ? "one\n" + place.index : (place.party || "") + "\n" + place.kind + "\n" + place.form;
-      if (!found.has(key)) found.set(key, { key, places: [], danger: 0 });
-      const group = found.get(key);
+      const group = groups[place.group];
       group.places.push(place);
-      group.danger = Math.max(group.danger, danger(place));
+      place.ambiguous = place.ambiguous || group.ambiguous;
       place.group = group;
     }
-    groups = [...found.values()];
     for (const group of groups) group.open = group.places.some(isOpen);
-    groups.sort((a, b) => (b.open - a.open) || (b.danger - a.danger) || (a.places[0].index - b.places[0].index));
+    groups.sort((a, b) => (b.open - a.open) || (a.key - b.key));
   };
 
   const wanted = () => {
@@ -81,7 +78,7 @@
       make("span", { className: "form" }, textOf(first)), make("span", { className: "of" }, nameOf(first.party) + " · " + first.kind));
     head.setAttribute("aria-expanded", isExpanded);
     if (first.ambiguous) head.append(make("span", { className: "badge" }, "several people"));
-    if (first.danger > 1) head.append(make("span", { className: "badge" }, "dangerous"));
+    if (WARNED.has(group.danger)) head.append(make("span", { className: "badge" }, group.danger));
     head.append(make("span", { className: "tally" }, group.places.length === 1 ? (open ? "open" : "decided") : open ? open + " of " + group.places.length + " open" : group.places.length + " decided"));
     head.addEventListener("click", () => {
       if (expanded.has(group.key)) { expanded.delete(group.key); redraw(group); } else { expanded.add(group.key); go(first); redraw(group); }
@@ -146,33 +143,37 @@
 
   // The record of the current place, with every mention lit or, in the preview, as the person will see it.
   const withheldLabel = (place) => {
-    const decision = now(place);
-    return decision.label || "[" + place.kind.replace(/-/g, " ") + ": withheld, code " + decision.code + "]";
+    return (place.label || "[withheld, code {code}]").replace("{code}", now(place).code || "?");
   };
-  const drawPassage = (index, preview) => {
+  const drawText = (index, drawPlaceIn) => {
     const passage = data.passages[index], line = make("p");
     let at = 0;
     for (const place of byPassage.get(index) || []) {
       if (place.begin < at) continue;
-      line.append(passage.text.slice(at, place.begin));
-      if (preview) {
-        line.append(now(place).action === "redact" ? make("span", { className: "withheld" }, withheldLabel(place))
-          : isOpen(place) ? make("span", { className: "m open" }, "[still open]") : textOf(place));
-      } else {
-        const mark = make("mark", { className: "m " + stateOf(place) + (place === current ? " now" : "") }, textOf(place));
-        mark.title = ACTIONS[now(place).action];
-        mark.dataset.index = place.index;
-        line.append(mark);
-      }
+      line.append(passage.text.slice(at, place.begin), drawPlaceIn(place));
       at = place.end;
     }
     line.append(passage.text.slice(at));
-    return make("article", { className: "passage" }, make("h3", {}, passage.pointer || "/"), line);
+    return line;
+  };
+  const drawMark = (place) => {
+    const mark = make("mark", { className: "m " + stateOf(place) + (place === current ? " now" : "") }, textOf(place));
+    mark.title = ACTIONS[now(place).action];
+    mark.dataset.index = place.index;
+    return mark;
+  };
+  const drawSeen = (place) => (now(place).action === "redact" ? make("span", { className: "withheld" }, withheldLabel(place))
+    : isOpen(place) ? make("span", { className: "m open" }, "[still open]") : textOf(place));
+  const drawPassage = (index, preview) => {
+    const passage = make("article", { className: preview ? "passage both" : "passage" },
+      make("h3", {}, data.passages[index].pointer || "/"), drawText(index, drawMark));
+    if (preview) passage.append(Object.assign(drawText(index, drawSeen), { className: "seen" }));
+    return passage;
   };
   const drawRecord = () => {
     const preview = $("preview").getAttribute("aria-pressed") === "true";
     const item = data.items[shownItem];
-    $("record-title").textContent = item ? (item.title || item.id) + (item.date ? ", " + item.date : "") : "Record";
+    $("record-title").textContent = item ? (item.title || item.id) + (item.date ? ", " + item.date : "") + (item.source ? ", " + item.source : "") : "Record";
     const parts = document.createDocumentFragment();
     if (item) for (let i = item.first; i < item.last; i += 1) parts.append(drawPassage(i, preview));
     $("record").replaceChildren(parts);

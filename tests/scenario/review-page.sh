@@ -22,7 +22,9 @@ expect_json '.problems == []'
 expect_json '.before != .after_one and .before == .after_undo'
 expect_json '.all_preview | test("^All [0-9]+ places")'
 expect_json '.filtered | startswith("0 of")'
-expect_json '.preview == 0 and .warned and .saved'
+expect_json '.order'
+expect_json '.preview == 0 and .beside and .warned and .saved'
+expect_json '.labels | all(test("^\\[[^{}]*withheld, code [A-Z0-9-]+\\]$"))'
 decisions=saved/$case-decisions.json
 [ -s "$decisions" ] || { fail "nothing was saved"; exit 1; }
 

@@ -47,6 +47,7 @@ press "export PS1='done> '; clear; '$DSRKIT' review '$case'; echo ended \$?" Ent
 story "a place in its context, with what can be done"
 see "1 of $open, $open open"
 see "d disclose  r redact"
+see "^record  ([0-9]{4}-[0-9]{2}-[0-9]{2}|no date), [a-z]"
 expect_true "everything fits on the screen" test "$(grep -c . screen.txt)" -le 24
 [ -z "${KEEP_SCREENS:-}" ] || cp screen.txt "$KEEP_SCREENS/place.txt"
 
@@ -62,6 +63,16 @@ see "as before"
 see ", $open open"
 expect_equal "places open again" "$open" "$(open_places)"
 expect_equal "places an officer touched" 1 "$(by_officer)"
+
+story "a code is chosen from a list that typing narrows"
+press c
+see "more: what is typed narrows"
+press "privilege"
+see "withhold under code: privilege"
+screen >screen.txt
+expect_not_in screen.txt '^TP '
+[ -z "${KEEP_SCREENS:-}" ] || cp screen.txt "$KEEP_SCREENS/codes.txt"
+press Escape
 
 story "one decision for all the same, after a look at what it changes"
 # The first group of several open places that can only mean one person.
@@ -102,7 +113,9 @@ for ((step = 0; step < open; step++)); do
   done
 done
 press i
-see "id of a party"
+see "id or name of a party"
+see "^S  subject"
+[ -z "${KEEP_SCREENS:-}" ] || { screen >"$KEEP_SCREENS/who.txt"; }
 press "neighbour" Enter
 see "learned; [0-9]+ place"
 must party list "$case" --json
@@ -115,3 +128,42 @@ press x
 see "d disclose"
 press q
 see "ended 3"
+
+story "the context is as wide as the terminal"
+"${terminal[@]}" resize-window -t review -x 200 -y 40
+press "clear; '$DSRKIT' review '$case'" Enter
+see "d disclose"
+screen >screen.txt
+expect_true "a line longer than 100 characters" grep -qE '^.{101,}$' screen.txt
+[ -z "${KEEP_SCREENS:-}" ] || cp screen.txt "$KEEP_SCREENS/wide.txt"
+
+story "a review that is killed loses nothing that was decided"
+left=$(open_places)
+press d
+see "Enter takes:"
+press Enter
+see "$((left - 1)) open"
+press r
+see "because"
+press "half a rea"
+see "half a rea"
+pid=$(pgrep -f "^$DSRKIT review $case\$") || fail "no review runs"
+kill -9 "$pid"
+see "done> *$"
+press "stty sane; clear" Enter
+expect_equal "places open after the kill" $((left - 1)) "$(open_places)"
+must audit verify
+
+story "a terminal that knows whole lines only"
+left=$(open_places)
+press "TERM=dumb '$DSRKIT' review '$case'" Enter
+see "1 of $left"
+press d Enter
+see "Enter takes:"
+press "the words may stay" Enter
+see "$((left - 1)) open"
+press q Enter
+see "$((left - 1)) places are open|1 place is open"
+expect_equal "places open" $((left - 1)) "$(open_places)"
+must review list "$case" --json
+expect_json '[.places[] | select(.reason == "the words may stay")] | length == 1'

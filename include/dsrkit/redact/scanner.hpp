@@ -13,6 +13,15 @@ namespace dsrkit::redact {
 /// The kind of a finding that no machine could read: a person must look, and it belongs to nobody.
 inline constexpr std::string_view kUnreadable = "unreadable";
 
+/// What the value of a member tells: who somebody is, or a detail that tells it in another way.
+struct MemberMeaning {
+  enum class Kind { other, person, detail };
+
+  Kind kind = Kind::other;
+  std::string
+      of;  ///< of whom, as the record calls them: "father" of "father_employer"; empty: its own person
+};
+
 /// Finds people and identifiers in texts by who is who: known parties under all their names, identifiers by
 /// grammar, checksum and context, titles, relations, sign-offs and capitalised names. Safe to share between
 /// threads; copies what it needs of the rules.
@@ -32,9 +41,13 @@ public:
   /// only. A name of several words with capitals ("Karen Hughes mobile") is also searched for strangers.
   [[nodiscard]] std::vector<Finding> scan_member_name(std::string_view name) const;
 
-  /// What is left in the text beside the withheld findings and still tells who one of them is (k = 1).
-  [[nodiscard]] std::vector<Finding> residue(std::string_view text,
+  /// What is left in the text, of which `found` was found and of that `withheld` is not disclosed, and still
+  /// tells who somebody withheld is (k = 1).
+  [[nodiscard]] std::vector<Finding> residue(std::string_view text, const std::vector<Finding>& found,
                                              const std::vector<Finding>& withheld) const;
+
+  /// What the name of a member says about its value.
+  [[nodiscard]] MemberMeaning member_meaning(std::string_view name) const;
 
   [[nodiscard]] const std::vector<Party>& parties() const;
   /// The party with this id, or null.

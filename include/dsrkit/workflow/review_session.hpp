@@ -11,12 +11,31 @@
 
 namespace dsrkit::workflow {
 
+/// One line of a list to choose from: a code, or somebody of the case.
+struct Choice {
+  std::string key;                      ///< what is typed to take it: "LPP", "P1"
+  std::string text;                     ///< what it is
+  std::vector<std::string> names = {};  ///< of somebody: they may be typed too
+};
+
+/// Where a place stands: its record, without the content, and more of the text around it than a list shows.
+struct PlaceContext {
+  Item record;
+  std::string before;
+  std::string after;
+};
+
 /// What a review at the terminal acts on. Every act is recorded at once.
 class ReviewActs {
 public:
   virtual ~ReviewActs() = default;
   /// All places of the case in groups, decided or not.
   virtual std::vector<ReviewGroup> groups() = 0;
+  /// Codes under which words can be withheld in the case.
+  virtual std::vector<Choice> codes() = 0;
+  /// Everybody of the case; that names are shown is recorded.
+  virtual std::vector<Choice> people() = 0;
+  virtual PlaceContext context(const ReviewPlace& place) = 0;
   virtual void decide(const std::vector<std::string>& keys, const OfficerDecision& decision) = 0;
   /// Gives words to a party as another name of theirs, or to a new party when `party` is empty, and looks
   /// through the case again.
@@ -30,6 +49,9 @@ public:
   CaseReviewActs(Desk& desk, std::string reference) : m_desk(desk), m_reference(std::move(reference)) {}
 
   std::vector<ReviewGroup> groups() override;
+  std::vector<Choice> codes() override;
+  std::vector<Choice> people() override;
+  PlaceContext context(const ReviewPlace& place) override;
   void decide(const std::vector<std::string>& keys, const OfficerDecision& decision) override;
   void learn_name(const std::string& party, const std::string& relation, const std::string& words) override;
 
@@ -57,6 +79,12 @@ public:
   /// The place in hand; null when the case has none to look at.
   [[nodiscard]] const ReviewPlace* place() const;
   [[nodiscard]] const ReviewGroup* group() const;
+
+  /// Of the place in hand.
+  [[nodiscard]] const PlaceContext& context() const { return m_context; }
+
+  /// What can be chosen now, narrowed by what is typed; empty where nothing is to be chosen.
+  [[nodiscard]] std::vector<Choice> choices() const;
 
   [[nodiscard]] std::size_t number() const { return m_at + 1; }
 
@@ -88,6 +116,7 @@ private:
   };
 
   void load();
+  void look_up_context();
   void command(std::string_view key);
   void type(std::string_view key);
   void finish_line();
@@ -98,7 +127,9 @@ private:
   void decide_all();
   void undo();
   void ask_who();
-  void learn(const std::string& answer);
+  void choose_code(const std::string& answer);
+  void choose_who(const std::string& answer);
+  void learn(const std::string& party, const std::string& relation);
   void next_open();
   void move(bool forward);
   void record(const std::vector<Position>& places, const OfficerDecision& decision);
@@ -115,6 +146,9 @@ private:
   std::string m_typed;
   std::string m_offered;
   std::string m_note;
+  std::vector<Choice> m_choices;
+  PlaceContext m_context;
+  std::string m_context_of;  ///< key of the mention
   bool m_explains = false;
   OfficerDecision m_decision;
   std::string m_decided_group;  ///< that m_decision was made in

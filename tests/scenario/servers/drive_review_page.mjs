@@ -36,6 +36,10 @@ const press = async (key) => {
   await sleep(50);
 };
 const type = (text) => call("Input.insertText", { text });
+const picture = async (name) => {
+  const { writeFileSync } = await import("node:fs");
+  writeFileSync(process.env.KEEP_SCREENS + "/" + name, Buffer.from((await call("Page.captureScreenshot")).data, "base64"));
+};
 const shown = (id) => value(`document.getElementById(${JSON.stringify(id)}).textContent`);
 
 try {
@@ -48,6 +52,13 @@ try {
   while (!(await value("document.readyState === 'complete' && document.getElementById('progress-text').textContent"))) await sleep(50);
   const seen = { opened_ms: Date.now() - start, before: await shown("progress-text") };
 
+  // The groups stand in the order of the program, open ones first.
+  seen.order = await value(`(() => { const data = JSON.parse(document.getElementById("data").textContent);
+    const first = document.querySelector(".group .form").textContent, open = data.places.filter((p) => p.action === "refer");
+    const group = Math.min(...open.map((p) => p.group));
+    const place = data.places.find((p) => p.group === group);
+    return data.passages[place.passage].text.slice(place.begin, place.end).trim() === first.trim(); })()`);
+  if (process.env.KEEP_SCREENS) await picture("page.png");
   await press("d");
   await call("Input.insertText", { text: "" });
   await value("document.getElementById('decide-reason').value = ''");
@@ -77,7 +88,10 @@ try {
   await value("document.getElementById('filters').reset(), document.activeElement.blur()");
   await sleep(100);
   await press("p");
-  seen.preview = await value("document.querySelectorAll('#record .m:not(.open)').length");
+  seen.preview = await value("document.querySelectorAll('#record .seen .m:not(.open)').length");
+  seen.beside = await value("document.querySelectorAll('#record .passage > p:not(.seen)').length === document.querySelectorAll('#record .seen').length");
+  seen.labels = await value("[...document.querySelectorAll('#record .withheld')].map((label) => label.textContent)");
+  if (process.env.KEEP_SCREENS) await picture("page-preview.png");
   await press("p");
   seen.warned = await value("!document.getElementById('unsaved').hidden");
   await press("s");

@@ -36,6 +36,16 @@ public:
 
   std::vector<ReviewGroup> groups() override { return m_held; }
 
+  std::vector<Choice> codes() override { return listed_codes; }
+
+  std::vector<Choice> people() override { return listed_people; }
+
+  PlaceContext context(const ReviewPlace& place) override {
+    PlaceContext context;
+    context.record.source = "source of " + place.decided.mention.passage.item;
+    return context;
+  }
+
   void decide(const std::vector<std::string>& keys, const OfficerDecision& decision) override {
     if (decision.code == "NONSENSE") {
       throw Error(ErrorCode::not_found, "there is no exemption NONSENSE");
@@ -52,6 +62,8 @@ public:
   }
 
   std::vector<std::string> acts;
+  std::vector<Choice> listed_codes;
+  std::vector<Choice> listed_people;
 
 private:
   std::vector<ReviewGroup> m_held;
@@ -138,4 +150,46 @@ TEST_CASE("a case without open places ends at once") {
   const ReviewSession session(recorder);
   CHECK(session.mode() == ReviewSession::Mode::ended);
   CHECK(session.place() == nullptr);
+}
+
+TEST_CASE("a code is chosen from a list that typing narrows") {
+  Recorder recorder({group_of("g", {"a", "b"})});
+  recorder.listed_codes = {{"TP", "another person"}, {"LPP", "legal advice"}, {"LPP-L", "litigation"}};
+  ReviewSession session(recorder);
+  press(session, {"c"});
+  CHECK(session.choices().size() == 3);
+  press(session, {"l", "i", "t"});
+  REQUIRE(session.choices().size() == 1);
+  press(session, {"enter", "X", "enter"});
+  CHECK(recorder.acts == Acts{"redact a: X"});
+
+  press(session, {"c", "q", "q", "enter"});
+  CHECK(session.mode() == ReviewSession::Mode::code);
+  CHECK_FALSE(session.message().empty());
+  press(session, {"l", "p", "p", "enter"});
+  CHECK(session.mode() == ReviewSession::Mode::reason);
+  CHECK(session.prompt() == "redact under LPP, because");
+}
+
+TEST_CASE("who it is is chosen by id or by a name of one person") {
+  Recorder recorder({group_of("g", {"a", "b"})});
+  recorder.listed_people = {{"S", "subject: Ann Bell", {"Ann Bell"}},
+                            {"P1", "third-party, neighbour: Cy Bell", {"Cy Bell"}},
+                            {"P2", "third-party, friend: Cy Dunn", {"Cy Dunn"}}};
+  ReviewSession session(recorder);
+  press(session, {"i", "d", "u", "n", "n", "enter", "i", "p", "1", "enter"});
+  CHECK(recorder.acts == Acts{"learn P2//Grant", "learn P1//Grant"});
+  press(session, {"i", "c", "y", "enter"});
+  CHECK(session.mode() == ReviewSession::Mode::who);
+  CHECK(recorder.acts.size() == 2);
+  press(session, {"f", "r", "i", "e", "n", "d", "enter"});
+  CHECK(recorder.acts.back() == "learn /friend/Grant");
+}
+
+TEST_CASE("the record of the place in hand is known") {
+  Recorder recorder({group_of("g", {"a", "b"})});
+  ReviewSession session(recorder);
+  CHECK(session.context().record.source == "source of item-a");
+  press(session, {"j"});
+  CHECK(session.context().record.source == "source of item-b");
 }
