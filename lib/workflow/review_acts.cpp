@@ -20,7 +20,7 @@ std::vector<ReviewGroup> CaseReviewActs::groups() {
 std::vector<Choice> CaseReviewActs::codes() {
   std::vector<Choice> choices;
   for (const auto& code : usable_codes(m_desk.reg().case_of(m_reference).jurisdiction)) {
-    choices.push_back({code.code, code.meaning + " (" + code.citation + ")"});
+    choices.push_back({code.code, code.label + ": " + code.meaning + " (" + code.citation + ")"});
   }
   return choices;
 }

@@ -136,34 +136,3 @@ see "d disclose"
 screen >screen.txt
 expect_true "a line longer than 100 characters" grep -qE '^.{101,}$' screen.txt
 [ -z "${KEEP_SCREENS:-}" ] || cp screen.txt "$KEEP_SCREENS/wide.txt"
-
-story "a review that is killed loses nothing that was decided"
-left=$(open_places)
-press d
-see "Enter takes:"
-press Enter
-see "$((left - 1)) open"
-press r
-see "because"
-press "half a rea"
-see "half a rea"
-pid=$(pgrep -f "^$DSRKIT review $case\$") || fail "no review runs"
-kill -9 "$pid"
-see "done> *$"
-press "stty sane; clear" Enter
-expect_equal "places open after the kill" $((left - 1)) "$(open_places)"
-must audit verify
-
-story "a terminal that knows whole lines only"
-left=$(open_places)
-press "TERM=dumb '$DSRKIT' review '$case'" Enter
-see "1 of $left"
-press d Enter
-see "Enter takes:"
-press "the words may stay" Enter
-see "$((left - 1)) open"
-press q Enter
-see "$((left - 1)) places are open|1 place is open"
-expect_equal "places open" $((left - 1)) "$(open_places)"
-must review list "$case" --json
-expect_json '[.places[] | select(.reason == "the words may stay")] | length == 1'
