@@ -1,6 +1,7 @@
 #include "dsrkit/workflow/casework.hpp"
 
 #include "gates.hpp"
+#include "recording.hpp"
 #include "subject_party.hpp"
 
 #include "dsrkit/base/error.hpp"
@@ -25,21 +26,6 @@ void require_one_of(const std::string& word, const std::vector<std::string>& wor
   if (std::find(words.begin(), words.end(), word) == words.end()) {
     throw Error(ErrorCode::usage, "there is no such " + std::string(what),
                 "choose one of: " + join(words, ", "));
-  }
-}
-
-void require_text(const std::string& text, const std::string& what, const std::string& option) {
-  if (text.empty()) {
-    throw Error(ErrorCode::usage, what + " must be recorded", "add " + option + " TEXT");
-  }
-}
-
-void require_still_open(const RequestCase& request) {
-  if (!is_open(request)) {
-    throw Error(ErrorCode::wrong_state,
-                request.reference + " is " + std::string(state_name(request.state)) +
-                    ": nothing more can happen to the request",
-                "'dsrkit case correct' corrects what is recorded; 'dsrkit case reopen' opens a closed case");
   }
 }
 
@@ -89,103 +75,6 @@ void require_same_person(const RequestCase& complaint, const RequestCase& about)
                 "give the name as that case has it, or leave --about out");
   }
 }
-
-/// A case waits for identity exactly while a question for it is open.
-std::optional<CaseState> state_after(const RequestCase& request, const CaseHistory& history) {
-  const bool waiting = std::any_of(history.identity.begin(), history.identity.end(),
-                                   [](const Question& question) { return question.open(); });
-  if (request.state == CaseState::identity_requested && !waiting) {
-    return CaseState::received;
-  }
-  if (request.state == CaseState::received && waiting) {
-    return CaseState::identity_requested;
-  }
-  return std::nullopt;
-}
-
-/// A case that is held while something that happened is recorded.
-class Recording {
-public:
-  Recording(Desk& desk, std::string_view reference)
-      : m_desk(desk),
-        m_held(desk, reference),
-        m_request(m_held.request()),
-        m_events(desk.reg().events(reference)),
-        m_history(workflow::history_of(m_events)) {}
-
-  [[nodiscard]] const RequestCase& request() const { return m_request; }
-
-  [[nodiscard]] const CaseHistory& history() const { return m_history; }
-
-  /// Records the event if the law allows it, and moves the case.
-  void append(std::string_view kind, Date on, Value detail, std::optional<CaseState> to = std::nullopt) {
-    CaseEvent event;
-    event.kind = std::string(kind);
-    event.on = on;
-    event.detail = std::move(detail);
-    require_lawful(m_request, m_history, event, lawful_context());
-    m_held.write(kind, Value::object({{"on", format_date(on)}}), [&](store::Writer& writer) {
-      writer.append_event(kind, on, event.detail);
-      if (to) {
-        m_held.move(writer, *to);
-      }
-    });
-  }
-
-  /// Supersedes an event if the case is still lawful from its first event on.
-  void correct(std::int64_t number, std::optional<Date> on, const std::string& because) {
-    CaseEvent correction;
-    correction.sequence = m_events.back().sequence + 1;
-    correction.kind = std::string(event::kCorrected);
-    correction.on = m_desk.context().today;
-    correction.detail = Value::object(
-        {{"event", number}, {"on", on ? Value(format_date(*on)) : Value()}, {"because", because}});
-    RequestCase corrected = m_request;
-    if (number == m_events.front().sequence) {
-      corrected.received = *on;
-    }
-    m_events.push_back(correction);
-    require_openable(m_desk, corrected, m_desk.workspace().holidays());
-    require_lawful(corrected, m_events, lawful_context());
-    m_held.write(event::kCorrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
-      writer.append_event(event::kCorrected, correction.on, correction.detail);
-      if (corrected != m_request) {
-        writer.update_case(corrected);
-      }
-      if (const auto to = state_after(corrected, workflow::history_of(m_events))) {
-        m_held.move(writer, *to);
-      }
-    });
-  }
-
-  [[nodiscard]] const CaseEvent& event_numbered(std::int64_t number) const {
-    const auto found = std::find_if(m_events.begin(), m_events.end(),
-                                    [number](const CaseEvent& event) { return event.sequence == number; });
-    if (found == m_events.end()) {
-      throw Error(ErrorCode::not_found, m_request.reference + ": no event " + std::to_string(number),
-                  "'dsrkit case show " + m_request.reference + "' numbers them");
-    }
-    return *found;
-  }
-
-  /// Whether the event is not taken back.
-  [[nodiscard]] bool counts(std::int64_t number) const {
-    const auto effective = effective_events(m_events);
-    return std::any_of(effective.begin(), effective.end(),
-                       [number](const CaseEvent& event) { return event.sequence == number; });
-  }
-
-private:
-  [[nodiscard]] LawfulContext lawful_context() {
-    return {m_desk.context().today, m_desk.workspace().holidays()};
-  }
-
-  Desk& m_desk;
-  HeldCase m_held;
-  RequestCase m_request;
-  std::vector<CaseEvent> m_events;
-  CaseHistory m_history;
-};
 
 /// Records what happened to a request that is still open.
 void record(Desk& desk, std::string_view reference, std::string_view kind, Date on, Value detail,
