@@ -1,5 +1,7 @@
 #include "commands.hpp"
 
+#include "rights_commands.hpp"
+
 #include "dsrkit/base/error.hpp"
 
 namespace dsrkit::cmd {
@@ -36,6 +38,23 @@ const std::vector<CommandEntry>& command_table() {
       {"complaint acknowledge", "record that a complaint was acknowledged", "Cases",
        make_complaint_acknowledge},
       {"complaint outcome", "record what came of a complaint", "Cases", make_complaint_outcome},
+      {"rectify item", "log a statement that the person contests", "Cases", make_rectify_item},
+      {"rectify settle", "record what came of a contested statement", "Cases", make_rectify_settle},
+      {"rectify list", "list the contested statements of a case", "Cases", make_rectify_list},
+      {"rectify decide", "record the outcome of a request for rectification", "Cases", make_rectify_decide},
+      {"restrict place", "restrict the processing of data", "Cases", make_restrict_place},
+      {"restrict tell", "record that the person was told of a restriction or its end", "Cases",
+       make_restrict_tell},
+      {"restrict lift", "end a restriction, after the person was told", "Cases", make_restrict_lift},
+      {"restrict use", "record why a case may use restricted data", "Cases", make_restrict_use},
+      {"restrict list", "list restrictions, of a case or all that stand", "Cases", make_restrict_list},
+      {"restrict decide", "record the outcome of a request for restriction", "Cases", make_restrict_decide},
+      {"notify list", "list who has the data and must be told", "Cases", make_notify_list},
+      {"notify add", "add somebody who has the data", "Cases", make_notify_add},
+      {"notify tell", "record that a recipient was told", "Cases", make_notify_tell},
+      {"notify waive", "record why a recipient is not told", "Cases", make_notify_waive},
+      {"notify person", "record that the person was told who the recipients are", "Cases",
+       make_notify_person},
       {"letter", "write a letter of a case", "Cases", make_letter},
       {"letter list", "list the kinds of letters", "Cases", make_letter_list},
       {"letter check", "prove that the texts of letters have what the law requires", "Cases",
@@ -125,8 +144,11 @@ const std::vector<GroupEntry>& group_table() {
       {"fee", "ask for a reasonable fee and record the payment"},
       {"holidays", "bank holidays in force, and taking over new ones"},
       {"identity", "ask for proof of identity and record the answer"},
+      {"notify", "tell recipients what was rectified or restricted"},
       {"party", "keep the people of a case"},
       {"profile", "look at and check service profiles"},
+      {"rectify", "log contested statements and record what came of each"},
+      {"restrict", "restrict the processing of data, and lift restrictions"},
       {"rules", "look at, check and test the rules of redaction"},
       {"source", "look at the systems to search, ask the owners of other records"},
   };

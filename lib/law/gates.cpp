@@ -153,7 +153,7 @@ std::vector<Gate> make_gates() {
       {"notice",
        "UK GDPR Article 12(4); DPA 2018 s.164A(4)",
        "the person has not been told in writing",
-       "write it with 'dsrkit letter CASE refusal' or 'dsrkit letter CASE complaint-outcome'",
+       "write it with 'dsrkit letter CASE refusal', or 'outcome' or 'complaint-outcome' instead of 'refusal'",
        ErrorCode::gate_unsatisfied,
        {}},
       {"leak-check",

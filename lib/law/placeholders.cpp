@@ -3,6 +3,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/law/letter_phrases.hpp"
+#include "dsrkit/law/notification.hpp"
 #include "dsrkit/law/regulator.hpp"
 
 #include <algorithm>
@@ -89,6 +90,7 @@ constexpr std::array kPlaceholders{
     Placeholder{"question", false, [](const Facts& f) { return question(f.question); }},
     Placeholder{"reason", false, [](const Facts& f) { return sentence(f.reason); }},
     Placeholder{"received", true, [](const Facts& f) { return format_date_long(f.received); }},
+    Placeholder{"recipients_told", false, [](const Facts& f) { return recipients_told_text(f.right); }},
     Placeholder{"refusal_meaning", false, [](const Facts& f) { return sentence(f.refusal_meaning); }},
     Placeholder{"regulator", true, [](const Facts& f) { return regulator_on(f.letter_date).name; }},
     Placeholder{"regulator_complaint", true,

@@ -9,9 +9,12 @@
 #include "dsrkit/law/exemptions.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/law/letter_phrases.hpp"
+#include "dsrkit/law/notification.hpp"
 #include "dsrkit/law/refusals.hpp"
 #include "dsrkit/text/fold.hpp"
 #include "dsrkit/workflow/lawful.hpp"
+#include "dsrkit/workflow/notifying.hpp"
+#include "dsrkit/workflow/rights_history.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -108,6 +111,10 @@ bool is_correctable(const CaseEvent& event) {
                                            event::kSourceAsked,
                                            event::kSourceChased,
                                            event::kGateAnswered,
+                                           event::kStatementContested,
+                                           event::kStatementSettled,
+                                           event::kRestrictionTold,
+                                           event::kRestrictionLiftingTold,
                                            std::string_view("note")};
   return std::find(kCorrectable.begin(), kCorrectable.end(), event.kind) != kCorrectable.end();
 }
@@ -143,9 +150,25 @@ std::int64_t question_to_answer(const RequestCase& request, const CaseHistory& h
 void require_told(const RequestCase& request, const CaseHistory& history) {
   const bool refusal_told = !history.refusal || history.has_letter("refusal", history.refusal->number);
   const bool outcome_told =
-      !history.outcome || history.has_letter("complaint-outcome", history.outcome->number);
+      !history.outcome || history.has_letter(outcome_letter(request.right), history.outcome->number);
   if (!refusal_told || !outcome_told) {
     throw law::gate_error("notice", request.reference);
+  }
+}
+
+/// Every recipient is told of what was rectified, erased or restricted, or why not is recorded.
+void require_recipients_told(Desk& desk, const RequestCase& request) {
+  if (request.state != CaseState::decided || !law::recipients_are_told(request.right)) {
+    return;
+  }
+  const auto recipients = recipients_of(desk, request.reference);
+  const auto open = std::count_if(recipients.begin(), recipients.end(),
+                                  [](const Recipient& recipient) { return recipient.open(); });
+  if (open > 0) {
+    throw Error(ErrorCode::gate_unsatisfied,
+                request.reference + ": " + std::to_string(open) +
+                    " of the recipients are neither told nor waived with a reason (UK GDPR Article 19)",
+                "see them with 'dsrkit notify list " + request.reference + "'");
   }
 }
 
@@ -257,6 +280,7 @@ void close_case(Desk& desk, std::string_view reference, const std::string& becau
   Recording recording(desk, reference);
   require_transition(reference, recording.request().state, CaseState::closed);
   require_told(recording.request(), recording.history());
+  require_recipients_told(desk, recording.request());
   recording.append(event::kClosed, desk.context().today, because_of(because), CaseState::closed);
 }
 
@@ -433,6 +457,11 @@ void acknowledge_complaint(Desk& desk, std::string_view reference, Date on) {
 }
 
 void decide_complaint(Desk& desk, std::string_view reference, const Outcome& outcome) {
+  if (const RequestCase request = desk.reg().case_of(reference); request.right != Right::complaint) {
+    throw Error(ErrorCode::not_lawful,
+                request.reference + ": only a complaint has such an outcome (DPA 2018 s.164A(4))",
+                "name the complaint: its reference begins with CM");
+  }
   require_one_of(outcome.outcome, law::complaint_outcomes(), "outcome");
   require_text(outcome.because, "what was found", "--because");
   record(desk, reference, event::kDecided, outcome.on,

@@ -8,6 +8,7 @@
 #include "dsrkit/seal/leak_check.hpp"
 #include "dsrkit/workflow/gathering.hpp"
 #include "dsrkit/workflow/redaction.hpp"
+#include "dsrkit/workflow/restriction.hpp"
 #include "dsrkit/workflow/review.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
@@ -21,6 +22,7 @@ std::filesystem::path out_file(Desk& desk, std::string_view reference, std::stri
 
 void require_gates(Desk& desk, std::string_view reference) {
   require_requester(desk, reference);
+  require_unrestricted_records(desk, desk.reg().case_of(reference));
   require_settled_sources(desk, reference);
   for (const std::string& gate : open_gates(desk, reference)) {
     throw law::gate_error(gate, reference);

@@ -6,6 +6,7 @@
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/sources/source.hpp"
+#include "dsrkit/workflow/restriction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -51,6 +52,22 @@ void require_gatherable(const RequestCase& request) {
                 "gather records");
 }
 
+std::vector<std::string> ids_of(const std::vector<SourceConfig>& sources) {
+  std::vector<std::string> ids;
+  for (const SourceConfig& source : sources) {
+    ids.push_back(source.id);
+  }
+  return ids;
+}
+
+/// Data whose processing is restricted are read for no other purpose (UK GDPR Article 18(2)).
+void require_free(Desk& desk, const RequestCase& request, const std::vector<PlacedRestriction>& standing,
+                  const std::vector<std::string>& sources) {
+  if (!standing.empty()) {
+    require_unrestricted(standing, request, rights_of(desk, request.reference), sources);
+  }
+}
+
 std::vector<SourceConfig> sources_to_search(Desk& desk, const std::string& only) {
   auto sources = chosen_sources(desk, only);
   if (sources.empty()) {
@@ -74,11 +91,14 @@ GatherReport finish(Desk& desk, HeldCase& held) {
 
 /// Cases that can be held and gathered; what stands against the others goes into the report.
 std::vector<std::unique_ptr<HeldCase>> hold(Desk& desk, std::span<const std::string> references,
-                                            BatchReport& report) {
+                                            const std::vector<PlacedRestriction>& standing,
+                                            const std::vector<std::string>& sources, BatchReport& report) {
   std::vector<std::unique_ptr<HeldCase>> cases;
   for (const std::string& reference : references) {
     try {
-      require_gatherable(desk.reg().case_of(reference));
+      const RequestCase request = desk.reg().case_of(reference);
+      require_gatherable(request);
+      require_free(desk, request, standing, sources);
       cases.push_back(std::make_unique<HeldCase>(desk, reference));
     } catch (const Error& error) {
       if (error.code() == ErrorCode::interrupted) {
@@ -111,9 +131,12 @@ GatherReport gather(Desk& desk, std::string_view reference, const GatherOptions&
   if (options.nil_return || options.accept_gap) {
     record_answer(desk, held, options);
   } else if (!options.supplied.empty()) {
+    require_free(desk, held.request(), standing_restrictions(desk), {options.source});
     take_supplied(desk, held, options);
   } else {
-    GatherRun(desk, {&held}, sources_to_search(desk, options.source)).run();
+    const auto sources = sources_to_search(desk, options.source);
+    require_free(desk, held.request(), standing_restrictions(desk), ids_of(sources));
+    GatherRun(desk, {&held}, sources).run();
   }
   desk.context().progress->finish();
   return finish(desk, held);
@@ -122,10 +145,12 @@ GatherReport gather(Desk& desk, std::string_view reference, const GatherOptions&
 BatchReport gather_together(Desk& desk, const std::vector<std::string>& references,
                             const std::string& source) {
   const auto sources = sources_to_search(desk, source);
+  const auto standing = standing_restrictions(desk);
   BatchReport report;
   for (std::size_t first = 0; first < references.size(); first += kCasesTogether) {
     const std::size_t count = std::min(kCasesTogether, references.size() - first);
-    const auto cases = hold(desk, std::span(references).subspan(first, count), report);
+    const auto cases =
+        hold(desk, std::span(references).subspan(first, count), standing, ids_of(sources), report);
     std::vector<HeldCase*> held;
     for (const auto& one : cases) {
       held.push_back(one.get());

@@ -192,7 +192,7 @@ void acknowledge(const Trial& trial) {
 }
 
 void decide(const Trial& trial) {
-  if (trial.request.right != Right::complaint) {
+  if (trial.request.right == Right::access) {
     forbid(trial, "only a complaint has such an outcome (DPA 2018 s.164A(4))",
            "name the complaint: its reference begins with CM");
   }

@@ -4,13 +4,16 @@
 #include "gates.hpp"
 #include "letter_facts.hpp"
 #include "questions.hpp"
+#include "rights_letter.hpp"
 
 #include "dsrkit/base/error.hpp"
 #include "dsrkit/law/gates.hpp"
 #include "dsrkit/law/letter_phrases.hpp"
+#include "dsrkit/law/rectification.hpp"
 #include "dsrkit/law/refusals.hpp"
 #include "dsrkit/workflow/casework.hpp"
 #include "dsrkit/workflow/gathering.hpp"
+#include "dsrkit/workflow/restriction.hpp"
 #include "dsrkit/workflow/transitions.hpp"
 
 #include <algorithm>
@@ -244,6 +247,20 @@ void decide_complaint(Draft& draft) {
   draft.facts.reason = reason_of(draft, draft.history.outcome->because);
 }
 
+void tell_outcome(Draft& draft) {
+  require_right(draft, {Right::rectification, Right::restriction}, "UK GDPR Article 12(3)");
+  if (!draft.history.outcome) {
+    const bool rectify = draft.request.right == Right::rectification;
+    throw missing(draft, "no outcome is recorded", rectify ? "rectify decide" : "restrict decide");
+  }
+  draft.since = draft.history.outcome->on;
+  draft.facts.complaint_outcome = law::right_outcome_text(draft.history.outcome->outcome);
+  draft.facts.reason = reason_of(draft, draft.history.outcome->because);
+  for (const std::string& done : done_in_words(draft.desk, rights_of(draft.desk, draft.request.reference))) {
+    draft.facts.complaint_outcome += " " + done;
+  }
+}
+
 void ask_consent(Draft& draft) {
   const Party recipient = consent_recipient(draft.desk, draft.request, draft.order);
   draft.facts = consent_facts(std::move(draft.facts), draft.request, recipient, draft.order);
@@ -299,6 +316,7 @@ constexpr std::array kKinds{
     Kind{"partial-refusal", refuse_in_part, {}},
     Kind{"refusal", refuse, kReason},
     Kind{"no-data", hold_nothing, {}},
+    Kind{"outcome", tell_outcome, kReason},
     Kind{"complaint-acknowledgement", acknowledge_complaint, {}},
     Kind{"complaint-outcome", decide_complaint, kReason},
     Kind{"restriction-lifting", lift_restriction, {.because = true, .needed = false, .restriction = true}},

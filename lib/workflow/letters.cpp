@@ -189,6 +189,11 @@ constexpr std::array kOccasions{
              [](const Request&, const History& h) {
                return h.refusal ? EventNumber(h.refusal->number) : std::nullopt;
              }},
+    Occasion{"outcome", true,
+             [](const Request& r, const History& h) {
+               return r.right != Right::complaint && h.outcome ? EventNumber(h.outcome->number)
+                                                               : std::nullopt;
+             }},
     Occasion{"complaint-acknowledgement", false,
              [](const Request& r, const History& h) {
                return r.right == Right::complaint && !h.acknowledged ? not_yet_answered(h) : std::nullopt;

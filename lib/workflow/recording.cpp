@@ -1,6 +1,7 @@
 #include "recording.hpp"
 
 #include "dsrkit/base/error.hpp"
+#include "dsrkit/workflow/rights_lawful.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -43,7 +44,8 @@ Recording::Recording(Desk& desk, std::string_view reference)
       m_held(desk, reference),
       m_request(m_held.request()),
       m_events(desk.reg().events(reference)),
-      m_history(workflow::history_of(m_events)) {
+      m_history(workflow::history_of(m_events)),
+      m_rights(rights_of(m_events)) {
 }
 
 void Recording::require_allowed(std::string_view kind, Date on, const Value& detail) const {
@@ -52,6 +54,7 @@ void Recording::require_allowed(std::string_view kind, Date on, const Value& det
   event.on = on;
   event.detail = detail;
   require_lawful(m_request, m_history, event, lawful_context());
+  require_lawful_right(m_request, m_rights, event);
 }
 
 void Recording::append(std::string_view kind, Date on, Value detail, std::optional<CaseState> to) {
@@ -78,6 +81,7 @@ void Recording::correct(std::int64_t number, std::optional<Date> on, const std::
   m_events.push_back(correction);
   require_openable(m_desk, corrected, m_desk.workspace().holidays());
   require_lawful(corrected, m_events, lawful_context());
+  require_lawful_rights(corrected, m_events);
   m_held.write(event::kCorrected, Value::object({{"event", number}}), [&](store::Writer& writer) {
     writer.append_event(event::kCorrected, correction.on, correction.detail);
     if (corrected != m_request) {

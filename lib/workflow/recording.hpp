@@ -6,6 +6,7 @@
 #include "dsrkit/workflow/desk.hpp"
 #include "dsrkit/workflow/history.hpp"
 #include "dsrkit/workflow/lawful.hpp"
+#include "dsrkit/workflow/rights_history.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,6 +31,8 @@ public:
 
   [[nodiscard]] const CaseHistory& history() const { return m_history; }
 
+  [[nodiscard]] const RightsHistory& rights() const { return m_rights; }
+
   [[nodiscard]] HeldCase& held() { return m_held; }
 
   /// Throws what append() would throw, and records nothing.
@@ -52,6 +55,7 @@ private:
   RequestCase m_request;
   std::vector<CaseEvent> m_events;
   CaseHistory m_history;
+  RightsHistory m_rights;
 };
 
 }  // namespace dsrkit::workflow

@@ -2,6 +2,7 @@
 
 #include "dsrkit/base/strings.hpp"
 #include "dsrkit/workflow/due.hpp"
+#include "dsrkit/workflow/rights_history.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -174,9 +175,12 @@ private:
           .overdue = is_past(m_clock.due);
     }
     const auto& outcome = m_history.outcome;
-    if (outcome && !m_history.has_letter("complaint-outcome", outcome->number)) {
-      add(TaskKind::notice, std::nullopt, "write the outcome of the complaint to the person",
-          "DPA 2018 s.164A(4)");
+    if (outcome && !m_history.has_letter(outcome_letter(m_request.right), outcome->number)) {
+      const bool complaint = m_request.right == Right::complaint;
+      add(TaskKind::notice, std::nullopt,
+          complaint ? "write the outcome of the complaint to the person"
+                    : "write the outcome of the request to the person",
+          complaint ? "DPA 2018 s.164A(4)" : "UK GDPR Article 12(3)");
     }
   }
 

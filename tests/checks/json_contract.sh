@@ -92,6 +92,7 @@ figures="name,from,to,opening,received,extended,clarified,answered,on_time,on_ti
 figures+=",open,overdue,oldest"
 expect opened dsrkit.report/1 "format from to total median_days ninetieth_days complaints" \
   "by_right:$figures by_service:$figures by_month:$figures by_week:$figures" report
+expect opened dsrkit.restrictions/1 "format case restrictions" "" restrict list
 expect empty dsrkit.holidays/1 "format published_from published_to beyond_published holidays" \
   holidays:date,title,notes,jurisdiction,origin holidays list --year 2026
 expect opened dsrkit.holidays-import/1 \
