@@ -1,5 +1,6 @@
 #include "dsrkit/redact/scanner.hpp"
 
+#include "case_strangers.hpp"
 #include "known_values.hpp"
 #include "marks.hpp"
 #include "name_finder.hpp"
@@ -276,14 +277,19 @@ std::vector<Finding> Scanner::scan(std::string_view text) const {
     std::move(more.begin(), more.end(), std::back_inserter(findings));
   };
   add(m_impl->values.find(tokens));
-  add(m_impl->name_finder.find(tokens, marks_of(tokens, matches)));
+  const auto marks = marks_of(tokens, matches);
+  add(m_impl->name_finder.find(tokens, marks));
   auto related = m_impl->relations.find(tokens, matches);
   add(m_impl->sources.find(tokens, matches, related));
   add(std::move(related));
   add(m_impl->watch_terms.find(tokens));
   add(words_of_other_scripts(text));
   add(unreadable_places(text));
-  add_tagged_names(m_impl->tagger, *m_impl->lists, text, tokens, !m_impl->parties.empty(), findings);
+  const bool of_case = !m_impl->parties.empty();
+  add_tagged_names(m_impl->tagger, *m_impl->lists, text, tokens, of_case, findings);
+  if (of_case) {
+    add(CaseStrangers(*m_impl->lists, tokens, marks, findings).find());
+  }
   return m_impl->merger.merge(std::move(findings));
 }
 
