@@ -102,9 +102,10 @@ bool CaseStrangers::is_given(std::size_t i) const {
 bool CaseStrangers::given_before_surname(std::size_t i) const {
   const auto next = i + 1;
   // "Will Karen come" has a first name after the word, which needs none before it.
-  return next < m_tokens.size() && has_capital(m_tokens[i]) && is_given(i) && m_lone_person[next] &&
-         m_tokens[next].gap == Gap::space && !m_lists.is_given_name(m_tokens[next].folded) &&
-         !m_marks[i].title && !m_marks[i].rank && !m_marks[i].kin_title;
+  return next < m_tokens.size() && has_capital(m_tokens[i]) && !m_marks[i].grammar_word && is_given(i) &&
+         m_lone_person[next] && m_tokens[next].folded.size() > 2 && m_tokens[next].gap == Gap::space &&
+         !m_lists.is_given_name(m_tokens[next].folded) && !m_marks[i].title && !m_marks[i].rank &&
+         !m_marks[i].kin_title;
 }
 
 bool CaseStrangers::surname_after_given(std::size_t i) const {
