@@ -27,7 +27,7 @@ contested "canary-opinion seemed careless" "I was not"
 must rectify item "$rc" --source case-management --record 18 --nature opinion --from "$SCRATCH/desk/contested.json" \
   --on 2026-11-03 --json
 opinion=$(jq '.statements[1].statement' "$OUT")
-expect_refusal 65 "wrong" rectify item "$rc" --source case-management --record 18 --nature fact --from /dev/null
+expect_refusal 65 "not valid JSON" rectify item "$rc" --source case-management --record 18 --nature fact --from /dev/null
 
 story "a contested fact starts a restriction while it is verified"
 must restrict place "$rc" --ground accuracy-contested --source case-management --record 17 --may "check it" \
@@ -59,7 +59,8 @@ expect_json '.state == "decided" and .letters_wanted == ["outcome"]'
 expect_refusal 13 "not been told in writing" case close "$rc" --because done
 must letter "$rc" outcome
 letter=$(tail -n 1 "$OUT")
-expect_in "$letter" "part of what you asked" "put this right" "marked it as disputed" "tenancy"
+tr "\n" " " <"$letter" >letter.txt
+expect_in letter.txt "part of what you asked" "put this right" "marked it as disputed" "tenancy"
 must case close "$rc" --because done
 must restrict tell "$rc" --restriction "$restriction" --of lifting --by letter --on 2026-11-11
 must restrict lift "$rc" --restriction "$restriction" --because "verified" --on 2026-11-12

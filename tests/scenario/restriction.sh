@@ -27,7 +27,7 @@ number=$(jq '.restrictions[0].restriction' "$OUT")
 story "other cases of the person do not read it; other sources and other people are free"
 expect_refusal 11 "restricted by $rs, restriction $number.*18\(2\)" gather "$ar" --source case-management
 expect_refusal 11 "restricted by $rs" gather "$ar"
-expect_exit 0 gather "$ar" --source early-help
+expect_exit 0 gather "$ar" --source early-help-notes
 expect_exit 0 gather "$other" --source case-management
 expect_exit 0 gather "$ar" --source case-management --dry-run
 run gather "$ar" "$other" --source case-management --json
@@ -44,7 +44,8 @@ must restrict tell "$rs" --restriction "$number" --of restriction --by letter --
 must restrict decide "$rs" --outcome granted --because "a claim is pending" --on 2026-11-05
 expect_refusal 13 "not been told in writing" case close "$rs" --because done
 must letter "$rs" outcome
-expect_in "$(tail -n 1 "$OUT")" "limit how we use" "keep it safe" "Information Commission|complain"
+tr "\n" " " <"$(tail -n 1 "$OUT")" >letter.txt
+expect_in letter.txt "limit how we use" "keep it safe" "Information Commission|complain"
 must case close "$rs" --because done
 must restrict list --json
 expect_json '[.restrictions[].case] == ["'"$rs"'"]'
